@@ -1,6 +1,7 @@
 // Tables of kept posts, published one after another.
 import assert from 'node:assert/strict'
 import path from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { after, before, describe, test } from 'node:test'
 import { openRolemap, type Rolemap } from 'rolemap'
 import { acceptStagedFile } from '../../src/rolemap/intake/index.ts'
@@ -8,7 +9,14 @@ import { setOrganisation } from '../../src/rolemap/organisation/organisation.ts'
 import { stagePosts } from '../../src/rolemap/post/stage.ts'
 import { listChanges } from '../../src/rolemap/trail/trail.ts'
 import { type AskedPosts, makePostTable } from '../../src/rolemap/workforce/post-table.ts'
-import { getPublished, listPublished, publishTable, withdrawPublished } from '../../src/rolemap/workforce/publish.ts'
+import {
+  getPublished,
+  listPublished,
+  type PublishedFormat,
+  publishTable,
+  withdrawPublished,
+  writePublished,
+} from '../../src/rolemap/workforce/publish.ts'
 import type { ShownTable } from '../../src/rolemap/workforce/shown-table.ts'
 import { temporaryFolder } from '../fixture/command.ts'
 import { copyFilledStore } from '../fixture/filled-store.ts'
@@ -74,6 +82,18 @@ describe('published tables', () => {
       (await rolemap.store.posts.listSources('kent')).map(({ key }) => key),
     )
     assert.ok(!known.includes('isHidden') && !known.includes('Home care'))
+  })
+
+  test('are files of several kinds, a report and a chart among them', async () => {
+    const ask = await council('bath')
+    const { id } = await publishTable(rolemap, ask({ rows: 'department', columns: 'grade', share: 'row' }))
+    const read = async (format: PublishedFormat) =>
+      (await buffer((await writePublished(rolemap, { id, format })).body)).toString('latin1')
+    assert.match(await read('pdf'), /^%PDF-1\.7[\s\S]*\/S \/Table\b/)
+    assert.match(await read('svg'), /^<svg [\s\S]*Posts by Department, Grade[\s\S]*\[c\]/)
+    assert.match(await read('csv'), /"?All, %"?[\s\S]*\[c\]/)
+    assert.equal((await read('xlsx')).slice(0, 2), 'PK')
+    assert.ok(!(await read('json')).includes('secondary'))
   })
 
   test('hide together what they hide alone', async () => {

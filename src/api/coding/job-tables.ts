@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { defaultMethod } from '../../rolemap/workforce/asked-table.ts'
 import { makeJobTable, writeJobTable } from '../../rolemap/workforce/job-table.ts'
+import { SHARES } from '../../rolemap/workforce/share.ts'
 import { MEASURES, type Method } from '../../workforce/index.ts'
 import { failures, json } from '../frame/answer.ts'
 import { toDownload } from '../frame/download.ts'
@@ -28,6 +29,7 @@ const Cell = z
     value: z.number().nullable().openapi({ description: 'None where it is suppressed.' }),
     low: z.number().optional().openapi({ description: 'With `to`: what is certainly there, rounded.' }),
     high: z.number().optional().openapi({ description: 'With `to`: what may be there at most, rounded.' }),
+    share: z.number().nullable().optional().openapi({ description: 'With `share`: in per cent of a total.' }),
     suppressed: z.enum(['primary', 'secondary']).optional().openapi({
       description:
         'Primary: it is small. Secondary: a small one could be worked out from it. For whoever makes the table: published, it would help to work figures out.',
@@ -89,6 +91,9 @@ export const ASKED_TABLE = {
   }),
   base: z.coerce.number().int().min(3).max(1000).optional().openapi({
     description: 'What figures are rounded to; 5 if not given.',
+  }),
+  share: z.enum(SHARES).optional().openapi({
+    description: 'Adds what share of a total each figure is: of its row, its column, or the whole.',
   }),
 }
 

@@ -2,11 +2,11 @@ import { z } from '@hono/zod-openapi'
 import {
   getPublished,
   listPublished,
+  PUBLISHED_FORMATS,
   publishTable,
   withdrawPublished,
   writePublished,
 } from '../../rolemap/workforce/publish.ts'
-import { SHOWN_FORMATS } from '../../rolemap/workforce/write-shown.ts'
 import { TABLE_FILE } from '../coding/job-tables.ts'
 import { failures, json } from '../frame/answer.ts'
 import { jsonBody } from '../frame/body.ts'
@@ -41,6 +41,7 @@ const Cell = z.object({
   ...{ row: z.string(), column: z.string(), by: z.string().optional() },
   value: z.number().nullable().openapi({ description: 'None where it is suppressed.' }),
   ...{ low: z.number().optional(), high: z.number().optional() },
+  share: z.number().nullable().optional(),
   suppressed: z.literal(true).optional(),
 })
 const Published = z
@@ -56,6 +57,15 @@ const Published = z
       .openapi({ description: 'As it was published.' }),
   })
   .openapi('PublishedTable')
+
+const binary = { schema: z.string().openapi({ format: 'binary' }) }
+const PUBLISHED_FILE = {
+  description: 'The file: as PDF a report with notes, table and charts, as SVG the first chart.',
+  content: {
+    ...TABLE_FILE.content,
+    ...{ 'application/json': { schema: z.unknown() }, 'application/pdf': binary, 'image/svg+xml': binary },
+  },
+} as const
 
 const publish = defineRoute('post.see', {
   method: 'post',
@@ -95,10 +105,10 @@ const file = defineRoute('post.see', {
   request: {
     params,
     query: z.strictObject({
-      format: z.enum(SHOWN_FORMATS).default('csv').openapi({ description: 'The format to write.' }),
+      format: z.enum(PUBLISHED_FORMATS).default('csv').openapi({ description: 'The format to write.' }),
     }),
   },
-  responses: { 200: TABLE_FILE, ...failures(400, 403, 404) },
+  responses: { 200: PUBLISHED_FILE, ...failures(400, 403, 404, 422) },
 })
 
 const withdraw = defineRoute('post.set', {

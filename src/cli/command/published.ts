@@ -62,12 +62,11 @@ async function show(call: Call): Promise<void> {
 }
 
 async function write(call: Call): Promise<void> {
-  const { SHOWN_FORMATS } = await import('../../rolemap/workforce/write-shown.ts')
+  const { PUBLISHED_FORMATS, writePublished } = await load()
   const out = requiredOption(call, 'out')
-  const format = SHOWN_FORMATS.find((known) => path.extname(out).toLowerCase() === `.${known}`)
+  const format = PUBLISHED_FORMATS.find((known) => path.extname(out).toLowerCase() === `.${known}`)
   if (!format)
-    throw new Misuse(`--out: expected a name that ends in ${SHOWN_FORMATS.map((one) => `.${one}`).join(', ')}`)
-  const { writePublished } = await load()
+    throw new Misuse(`--out: expected a name that ends in ${PUBLISHED_FORMATS.map((one) => `.${one}`).join(', ')}`)
   const { body } = await writePublished(await call.rolemap(), { id: getTable(call), format })
   await writeFile(out, body)
 }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { type AskedTable, defaultMethod } from '../../rolemap/workforce/asked-table.ts'
+import { SHARES, type Share } from '../../rolemap/workforce/share.ts'
 import type { ShownTable } from '../../rolemap/workforce/shown-table.ts'
 import type { ShownFormat } from '../../rolemap/workforce/write-shown.ts'
 import { BASE, MEASURES, THRESHOLD } from '../../workforce/index.ts'
@@ -74,6 +75,11 @@ export const table: Command = {
       type: 'string',
       value: 'N',
       help: `with --method round: the number to round to; ${BASE} if not given`,
+    },
+    share: {
+      type: 'string',
+      value: 'OF',
+      help: 'add what share of a total each figure is, in per cent: of its row, its column, or the whole',
     },
     employer: {
       type: 'string',
@@ -170,10 +176,17 @@ function askedOf(call: Call): AskedTable {
   if (method !== 'suppress' && method !== 'round') throw new Misuse('--method: expected suppress or round')
   return {
     ...{ rows: requiredOption(call, 'rows'), columns: optionOf(call, 'columns'), by: optionOf(call, 'by') },
-    ...{ to, measure, method },
+    ...{ to, measure, method, share: shareOf(call) },
     threshold: numberOption(call, 'threshold', { least: 2, otherwise: THRESHOLD }),
     base: numberOption(call, 'base', { least: 3, otherwise: BASE }),
   }
+}
+
+function shareOf(call: Call): Share | undefined {
+  const named = optionOf(call, 'share')
+  const share = SHARES.find((one) => one === named)
+  if (named === undefined || share) return share
+  throw new Misuse(`--share: expected one of: ${SHARES.join(', ')}`)
 }
 
 function formatOf(out: string): ShownFormat {

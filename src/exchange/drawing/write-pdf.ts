@@ -18,10 +18,15 @@ export async function writePdf(
   pdf.registerFont('regular', FONT_FILES.regular).registerFont('bold', FONT_FILES.bold)
   for (const { width, height, shapes } of sheets) {
     pdf.addPage({ size: [width, height], margin: 0 })
-    for (const shape of shapes) paint(pdf, shape)
+    paintShapes(pdf, shapes)
   }
   pdf.end()
   return written
+}
+
+/** Paints shapes where the page is at. */
+export function paintShapes(pdf: PDFKit.PDFDocument, shapes: readonly Shape[]): void {
+  for (const shape of shapes) paint(pdf, shape)
 }
 
 function paint(pdf: PDFKit.PDFDocument, shape: Shape): void {

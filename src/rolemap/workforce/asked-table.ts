@@ -10,6 +10,7 @@ import {
 } from '../../workforce/index.ts'
 import { nameField } from '../column/field.ts'
 import { getColumn } from '../column/post.ts'
+import type { Share } from './share.ts'
 
 /** A table that somebody asks for. */
 export interface AskedTable {
@@ -26,6 +27,8 @@ export interface AskedTable {
   readonly threshold?: number | undefined
   /** The number to round figures to; 5 if not given. */
   readonly base?: number | undefined
+  /** Adds the share that each figure has of a total. */
+  readonly share?: Share | undefined
 }
 
 /** A dimension, and the column that it is read from; none for the items. */

@@ -1,12 +1,20 @@
 import { createBreath } from '../../breath.ts'
 import { RolemapError } from '../../error.ts'
-import { BASE, type KnownTable, type ProtectOptions, THRESHOLD } from '../../workforce/index.ts'
+import {
+  BASE,
+  type KnownTable,
+  type ProtectedRange,
+  type ProtectedTable,
+  type ProtectOptions,
+  THRESHOLD,
+} from '../../workforce/index.ts'
 import type { TableInput } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { readApart } from '../thread/read-apart.ts'
 import { toTask } from '../thread/task.ts'
 import type { AskedTable } from './asked-table.ts'
 import { type CountedFile, type CountFileOptions, countFile } from './count-file.ts'
+import { addShares } from './share.ts'
 import { type ShownTable, toShownTable } from './shown-table.ts'
 
 const PROTECT = toTask<typeof import('./protect-apart.ts').protectApart>({
@@ -43,9 +51,13 @@ export async function protectKnown(
 ): Promise<{ readonly shown: ShownTable; readonly known?: KnownTable | undefined }> {
   const { measure, method, threshold, base } = asked
   const options = { measure, method, threshold, base, link }
-  if (counted.range) return { shown: toShownTable(counted, await inSteps(counted.range.protectInSteps(base))) }
+  const toShown = (found: ProtectedTable | ProtectedRange) => {
+    const shown = toShownTable(counted, found)
+    return asked.share ? addShares(shown, asked.share) : shown
+  }
+  if (counted.range) return { shown: toShown(await inSteps(counted.range.protectInSteps(base))) }
   const found = await readApart(rolemap.threads, PROTECT, { file, table: counted.table, options })
-  return { shown: toShownTable(counted, found), known: found.known }
+  return { shown: toShown(found), known: found.known }
 }
 
 async function inSteps<T>(steps: Generator<undefined, T>): Promise<T> {

@@ -10,6 +10,7 @@ import { countPosts } from './count-posts.ts'
 import { listEarlier, toFacts } from './earlier.ts'
 import { checkAsked, protectKnown } from './make-table.ts'
 import { type KnownPosts, POST_VALUES, type PostDimension, toPostDimension } from './post-dimension.ts'
+import { addShares } from './share.ts'
 import type { ShownTable } from './shown-table.ts'
 
 export interface AskedPosts extends Omit<AskedTable, 'to'> {
@@ -83,7 +84,8 @@ export async function makeKnownPostTable(rolemap: Rolemap, asked: AskedPosts): P
     from: tellSources(scope, asked.period),
   }
   const link = { facts: toFacts(scope, dimensions), earlier: earlier.tables }
-  const made = await protectKnown(rolemap, whole, { file: 'posts', asked, link })
+  const plain = { ...asked, share: undefined }
+  const made = await protectKnown(rolemap, whole, { file: 'posts', asked: plain, link })
   if (!made.known) throw new TypeError('expected what is known of a table that was protected beside others')
   const round = async () => {
     const ordered = [...new Set([...earlier.order, ...dimensions.map(({ name }) => name)])].map(make)
@@ -92,7 +94,8 @@ export async function makeKnownPostTable(rolemap: Rolemap, asked: AskedPosts): P
   }
   const shown =
     earlier.order.length > 0 && asked.method === 'round' ? refit(made.shown, await round(), counted.table) : made.shown
-  return { shown, scope, beside: earlier.ids, known: made.known }
+  const parted = asked.share ? addShares(shown, asked.share) : shown
+  return { shown: parted, scope, beside: earlier.ids, known: made.known }
 }
 
 /** A rounded table with the figures of posts rounded in the order of the earlier tables. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { RolemapError } from '../../error.ts'
 import type { PublishedTable } from '../../store/index.ts'
+import type { Measure } from '../../workforce/index.ts'
 import { MEDIA_TYPES, type OutgoingFile } from '../file.ts'
 import { requireOrganisation } from '../organisation/organisation.ts'
 import { toScope } from '../post/scope.ts'
@@ -8,11 +9,13 @@ import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { tell } from '../trail/kind.ts'
 import { insist, recordChange } from '../trail/record-change.ts'
+import { drawPictures, toCharts } from './chart-shown.ts'
 import { sealKnown } from './earlier.ts'
 import { PUBLISHED } from './kind.ts'
 import { type AskedPosts, makeKnownPostTable } from './post-table.ts'
+import { writeTableReport } from './report-shown.ts'
 import type { ShownTable } from './shown-table.ts'
-import { type PublishedShown, type ShownFormat, toPublished, writeShown } from './write-shown.ts'
+import { type PublishedShown, toPublished, writeShown } from './write-shown.ts'
 
 /** A published table in a list. */
 export interface ListedTable {
@@ -93,14 +96,51 @@ export async function getPublished(
   }
 }
 
-/** A published table as a file. @throws RolemapError `published-unknown` */
+/** What a published table can be written as. */
+export const PUBLISHED_FORMATS = ['xlsx', 'csv', 'json', 'pdf', 'svg'] as const
+export type PublishedFormat = (typeof PUBLISHED_FORMATS)[number]
+
+/** A published table as a file; as SVG its first chart. @throws RolemapError `published-unknown`, `table-unfit` with too many bars for a chart */
 export async function writePublished(
   rolemap: Rolemap,
-  { id, format }: { readonly id: string; readonly format: ShownFormat },
+  { id, format }: { readonly id: string; readonly format: PublishedFormat },
 ): Promise<OutgoingFile> {
-  const { table } = await getPublished(rolemap, id)
+  const { table, at } = await getPublished(rolemap, id)
+  if (format === 'pdf' || format === 'svg') return await drawPublished(rolemap, table, { id, format, at })
   const mediaType = format === 'json' ? 'application/json' : MEDIA_TYPES[format]
   return { fileName: `posts-table-${id}.${format}`, mediaType, body: writeShown(table, format) }
+}
+
+interface Drawing {
+  readonly id: string
+  readonly format: 'pdf' | 'svg'
+  readonly at: string
+}
+
+async function drawPublished(
+  rolemap: Rolemap,
+  table: PublishedShown,
+  { id, format, at }: Drawing,
+): Promise<OutgoingFile> {
+  const title = `${capitalise(MEASURE_NAMES[table.measure])} by ${table.names.join(', ')}`
+  const fileName = `posts-table-${id}.${format}`
+  if (format === 'pdf') {
+    const bytes = await writeTableReport(rolemap, table, { title, made: new Date(at) })
+    return { fileName, mediaType: 'application/pdf', body: once(bytes) }
+  }
+  const [chart] = toCharts(table, title)
+  if (!chart) throw new RolemapError('table-unfit', 'expected a table with few enough bars for a chart, found too many')
+  return { fileName, mediaType: 'image/svg+xml', body: once(new TextEncoder().encode(drawPictures(chart).wide)) }
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
+
+const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
+  ...{ posts: 'posts', headcount: 'persons', fte: 'full-time equivalents', vacancies: 'vacancies' },
 }
 
 /**

@@ -33,6 +33,8 @@ export interface ShownCell {
   /** Through a crosswalk: what is certainly there, and what may be there at most. */
   readonly low?: number
   readonly high?: number
+  /** In per cent of a total; none where one of the two is not shown. */
+  readonly share?: number | null
   /** For the person who makes the table. A file to publish does not say it. */
   readonly suppressed?: Suppressed
 }

@@ -54,13 +54,17 @@ export interface Grid {
 export function toGrid({ names, rows, columns, by, cells }: PublishedShown): Grid {
   const values = new Map(cells.map((cell) => [keyOf(cell.row, cell.column, cell.by), cell]))
   const isRange = cells.some(({ low }) => low !== undefined)
+  const isParted = cells.some(({ share }) => share !== undefined)
   const isShared = rows.some(({ shared }) => shared)
   const thirds: readonly (ShownMember | undefined)[] = by ?? [undefined]
   const [first = '', , third] = names
   return {
     heads: [...(third === undefined ? [] : [third]), 'Code', first],
     columns: [
-      ...toLabels(columns).flatMap((label) => (isRange ? [`${label}, low`, label, `${label}, high`] : [label])),
+      ...toLabels(columns).flatMap((label) => [
+        ...(isRange ? [`${label}, low`, label, `${label}, high`] : [label]),
+        ...(isParted ? [`${label}, %`] : []),
+      ]),
       ...(isShared ? ['Items that share it', 'Titles that share it'] : []),
     ],
     rows: thirds.flatMap((one) =>
@@ -68,7 +72,10 @@ export function toGrid({ names, rows, columns, by, cells }: PublishedShown): Gri
         ...(one ? [one.label] : []),
         row.level === undefined ? '' : row.key,
         row.label,
-        ...columns.flatMap((column) => formatCells(values.get(keyOf(row.key, column.key, one?.key)), isRange)),
+        ...columns.flatMap((column) => {
+          const cell = values.get(keyOf(row.key, column.key, one?.key))
+          return [...formatCells(cell, isRange), ...(isParted ? [String(cell?.share ?? '')] : [])]
+        }),
         ...(isShared ? [row.shared?.items, row.shared?.titles].map((count) => String(count ?? '')) : []),
       ]),
     ),

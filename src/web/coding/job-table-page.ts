@@ -6,6 +6,7 @@ import type { AskedTable } from '../../rolemap/workforce/asked-table.ts'
 import { toCharts } from '../../rolemap/workforce/chart-shown.ts'
 import { listFurther } from '../../rolemap/workforce/further.ts'
 import { listTableColumns, makeJobTable, writeJobTable } from '../../rolemap/workforce/job-table.ts'
+import { SHARES } from '../../rolemap/workforce/share.ts'
 import type { ShownTable } from '../../rolemap/workforce/shown-table.ts'
 import { MEASURES } from '../../workforce/index.ts'
 import { notFoundPage } from '../frame/failure.ts'
@@ -21,7 +22,7 @@ import { capitalise, formatNumber } from '../kit/words.ts'
 import { findJob, JOB_TRAIL, type Job } from './job.ts'
 import { shownTable } from './shown-table.ts'
 
-type Name = 'to' | 'rows' | 'columns' | 'by' | 'measure' | 'method' | 'threshold' | 'base'
+type Name = 'to' | 'rows' | 'columns' | 'by' | 'measure' | 'method' | 'share' | 'threshold' | 'base'
 
 const MEASURE_LABELS = { posts: 'Posts', headcount: 'Headcount', fte: 'Full-time equivalents', vacancies: 'Vacancies' }
 
@@ -133,6 +134,7 @@ function toAsked(given: Readonly<Record<string, string>>): AskedTable {
     by: given.by || undefined,
     to: given.to || undefined,
     measure: MEASURES.find((one) => one === given.measure) ?? 'posts',
+    share: SHARES.find((one) => one === given.share),
     method: given.to || given.method === 'round' ? 'round' : 'suppress',
     ...(given.to || given.method === 'round'
       ? { base: number(given.threshold) }
@@ -184,6 +186,17 @@ function fieldsOf(
       choices: [
         { value: 'suppress', label: 'Small figures are not shown' },
         { value: 'round', label: 'All figures are rounded' },
+      ],
+    },
+    {
+      name: 'share',
+      label: 'Shares',
+      kind: 'choice',
+      choices: [
+        { value: '', label: 'None' },
+        { value: 'row', label: 'Of the total of a row' },
+        { value: 'column', label: 'Of the total of a column' },
+        { value: 'whole', label: 'Of the whole table' },
       ],
     },
     {

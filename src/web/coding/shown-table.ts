@@ -29,7 +29,7 @@ export function shownTable({ rows, columns, cells, measure, names }: PublishedSh
     <tbody class="govuk-table__body">${rows.map(
       (row, at) => html`<tr class="govuk-table__row">
         <th scope="row" class="govuk-table__header">${'\u2003'.repeat(Math.max(0, (depths.get(row.key) ?? 0) - 1))}${nameOf(row)}</th>
-        ${(byRow.get(row.key) ?? []).map((cell) => html`<td class="govuk-table__cell govuk-table__cell--numeric">${figure(cell)}</td>`)}
+        ${(byRow.get(row.key) ?? []).map((cell) => html`<td class="govuk-table__cell govuk-table__cell--numeric">${figure(cell)}${typeof cell.share === 'number' && html` <span class="rm-small">${formatNumber(cell.share)} %</span>`}</td>`)}
         ${isShared && html`<td class="govuk-table__cell rm-small">${row.shared && `${count(row.shared.items, 'item')}, ${count(row.shared.titles, 'title')}`}</td>`}
         <td class="govuk-table__cell">${at > 0 && bar([{ look: 'coded', share: totalOf(row) / most }])}</td>
       </tr>`,

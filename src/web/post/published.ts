@@ -7,11 +7,11 @@ import {
   getPublished,
   type ListedTable,
   listPublished,
+  PUBLISHED_FORMATS,
   publishTable,
   withdrawPublished,
   writePublished,
 } from '../../rolemap/workforce/publish.ts'
-import { SHOWN_FORMATS } from '../../rolemap/workforce/write-shown.ts'
 import { shownTable } from '../coding/shown-table.ts'
 import { notFoundPage } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
@@ -89,7 +89,7 @@ async function view({ rolemap }: Site, context: Context, filled?: Filled<'why'>)
     trail: [...trailOf(id, label), { href: publishedAddress(id), label: 'Published tables' }],
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>${title}</h1>
       <p class="govuk-body">Published ${formatMoment(at)} by ${who}.</p>
-      <div class="rm-actions">${SHOWN_FORMATS.map(link)}</div>
+      <div class="rm-actions">${PUBLISHED_FORMATS.map(link)}</div>
       ${shownTable(table)}${toCharts(table, title).map(chartPicture)}
       <ul class="govuk-list govuk-list--bullet rm-small">${table.notes.map((note) => html`<li>${note}</li>`)}</ul>
       ${may(rolemap.actor, 'post.set') && html`<h2 class="govuk-heading-m">Take this table back</h2>${form({ action: publishedAddress(id, key), fields: [WHY], filled, buttons: [{ label: 'Take this table back', look: 'warning' }] })}`}`,
@@ -121,7 +121,7 @@ export const publishNow = (site: Site, context: Context): Promise<Page | Respons
 
 /** One of them as a file. */
 export async function publishedFile({ rolemap }: Site, context: Context): Promise<Page | Response> {
-  const format = SHOWN_FORMATS.find((known) => known === context.req.param('format'))
+  const format = PUBLISHED_FORMATS.find((known) => known === context.req.param('format'))
   if (!format) return notFoundPage()
   await requireOrganisation(rolemap, context.req.param('organisation') ?? '')
   return download(await writePublished(rolemap, { id: context.req.param('table') ?? '', format }))

@@ -4,6 +4,7 @@ import { RolemapError } from '../../error.ts'
 import { requireOrganisation } from '../../rolemap/organisation/organisation.ts'
 import { toCharts } from '../../rolemap/workforce/chart-shown.ts'
 import { type AskedPosts, listPostDimensions, makePostTable } from '../../rolemap/workforce/post-table.ts'
+import { SHARES } from '../../rolemap/workforce/share.ts'
 import type { ShownTable } from '../../rolemap/workforce/shown-table.ts'
 import { MEASURES } from '../../workforce/index.ts'
 import { shownTable } from '../coding/shown-table.ts'
@@ -23,7 +24,7 @@ export const MEASURE_LABELS = {
   fte: 'Full-time equivalents',
   vacancies: 'Vacancies',
 }
-const NAMES = ['rows', 'columns', 'by', 'measure', 'method', 'threshold', 'period'] as const
+const NAMES = ['rows', 'columns', 'by', 'measure', 'method', 'threshold', 'share', 'period'] as const
 type Name = (typeof NAMES)[number]
 type Given = Readonly<Partial<Record<Name, string>>>
 
@@ -74,11 +75,12 @@ function toGiven(context: Context): Given {
 }
 
 export function toAsked(organisation: string, given: Given): AskedPosts {
-  const { rows = '', columns, by, measure, method, threshold = '', period } = given
+  const { rows = '', columns, by, measure, method, threshold = '', share, period } = given
   const number = threshold.trim() === '' ? undefined : Number(threshold)
   return {
     ...{ organisation, rows, columns: columns || undefined, by: by || undefined, period: period || undefined },
     measure: MEASURES.find((one) => one === measure) ?? 'posts',
+    share: SHARES.find((one) => one === share),
     ...(method === 'round' ? { method, base: number } : { method: 'suppress', threshold: number }),
   }
 }
@@ -112,6 +114,13 @@ function shown(id: string, table: ShownTable, given: Given): Html {
     <ul class="govuk-list govuk-list--bullet rm-small">${table.remarks.map((remark) => html`<li>${capitalise(remark)}</li>`)}</ul></section>`
 }
 
+const SHARE_CHOICES: readonly Choice[] = [
+  { value: '', label: 'None' },
+  { value: 'row', label: 'Of the total of a row' },
+  { value: 'column', label: 'Of the total of a column' },
+  { value: 'whole', label: 'Of the whole table' },
+]
+
 function fieldsOf(dimensions: readonly Choice[]): readonly Field<Name>[] {
   const measures = MEASURES.map((value) => ({ value, label: MEASURE_LABELS[value] }))
   const methods = [
@@ -135,6 +144,7 @@ function fieldsOf(dimensions: readonly Choice[]): readonly Field<Name>[] {
     { name: 'measure', label: 'What is counted', kind: 'choice', choices: measures },
     { name: 'period', label: 'Day', hint: 'Such as 2026-03-31; the newest lists if you leave it empty', most: 10 },
     { name: 'method', label: 'How nobody is identified', kind: 'choice', choices: methods },
+    { name: 'share', label: 'Shares', kind: 'choice', choices: SHARE_CHOICES },
     { name: 'threshold', label: 'Least figure that is shown, or what is rounded to', most: 4, value: '5' },
   ]
 }
