@@ -151,6 +151,7 @@ class TitleCoder implements Coder {
 
   #suggest(title: string, { top = DEFAULT_TOP, context = {} }: SuggestOptions): Coding {
     const whole = this.#answer(title, context)
+    if (whole.outside !== undefined) return { decision: 'uncoded', outside: whole.outside, candidates: [] }
     const two = whole.exact || whole.says !== 'work' ? undefined : this.#findTwo(title, context)
     const answer = two?.main ?? whole
     const decision = this.#decide(answer)
@@ -178,8 +179,8 @@ class TitleCoder implements Coder {
       const probability = round(probabilities[place] ?? 0)
       return item && probability >= LEAST ? [{ code: item.code, label: item.label, probability, scored }] : []
     })
-    const { says, exact, ambiguous, coverage, onlyNear = false } = ranking
-    return { says, exact, ambiguous, coverage, onlyNear, ranked }
+    const { says, exact, ambiguous, coverage, onlyNear = false, outside } = ranking
+    return { says, exact, ambiguous, coverage, onlyNear, ranked, ...(outside !== undefined && { outside }) }
   }
 
   #toCandidate({ scored, ...likely }: Ranked, rule: string | undefined): Candidate {

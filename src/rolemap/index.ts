@@ -124,7 +124,13 @@ export {
   type OverlayUse,
   overlayFile,
 } from './map/overlay.ts'
-export { type OccupationCandidate, UnclearTitle, type Understood, understandOccupation } from './map/understand.ts'
+export {
+  type OccupationCandidate,
+  OutsideMaps,
+  UnclearTitle,
+  type Understood,
+  understandOccupation,
+} from './map/understand.ts'
 export { findReach, findWays, type Reach, type WayOptions, type Ways } from './map/way.ts'
 export { type OpenOptions, openRolemap } from './open.ts'
 export { describeTable } from './open-table.ts'

@@ -6,6 +6,7 @@ import { readDataset } from 'rolemap/exchange'
 import { fold } from 'rolemap/text'
 import { readMeanings } from '../../src/rolemap/coder/meanings.ts'
 import { findShippedWeights } from '../../src/rolemap/coder/shipped-weights.ts'
+import { findSharedLabels } from '../fixture/shared-label.ts'
 
 const meanings = readMeanings()
 
@@ -21,7 +22,8 @@ for (const id of ['job-roles', 'children-services-2009', 'cyp-roles', 'occupatio
   test(`every label and printed title of ${id} finds its own item first, and no label is uncoded`, async () => {
     const { version, coder } = await open(id)
     const groups = new Set(version.levels.filter(({ group }) => group).map((level) => level.id))
-    const items = version.items.filter(({ level }) => !groups.has(level))
+    const isShared = findSharedLabels(version.entries)
+    const items = version.items.filter(({ level, label }) => !groups.has(level) && !isShared(label))
     // Two items may have the same label, except for a character.
     const toKey = (label: string) => fold(label.replace('&', 'and'))
     const called = Map.groupBy(items, ({ label }) => toKey(label))
@@ -31,7 +33,7 @@ for (const id of ['job-roles', 'children-services-2009', 'cyp-roles', 'occupatio
     })
     assert.deepEqual(labels, [])
     const printed = Map.groupBy(
-      version.entries.filter(({ kind }) => kind === 'label' || kind === 'printed'),
+      version.entries.filter(({ kind, title }) => (kind === 'label' || kind === 'printed') && !isShared(title)),
       ({ title }) => fold(title),
     )
     const wrong = [...printed.values()].flatMap((same) => {

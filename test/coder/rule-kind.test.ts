@@ -50,6 +50,12 @@ const EXAMPLES: Readonly<Record<RuleKind, Example>> = {
     to: 'W05',
     keeps: 'Bus driver',
   },
+  outside: {
+    rule: { from: '… nurse', to: 'nursing is elsewhere' },
+    changes: 'Ward nurse',
+    to: 'uncoded undefined',
+    keeps: 'Nurse driver',
+  },
   off: { rule: { from: 'pa', to: 'abbreviation' }, changes: 'PA', to: 'uncoded', keeps: 'Personal assistant' },
 }
 

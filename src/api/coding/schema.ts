@@ -62,6 +62,11 @@ export const Suggestion = z
       description:
         'No good match: the candidates were found only by similar meaning, and none is similar enough. The decision is `uncoded`.',
     }),
+    outside: z.string().optional().openapi({
+      description:
+        'Why no item of the classification is for this work. Then there are no candidates, and the decision is `uncoded`.',
+      example: 'it does not cover fire services',
+    }),
     respelt: z.string().optional().openapi({
       description: 'For one title: a likely spelling, if unknown words are spelt like known ones.',
     }),

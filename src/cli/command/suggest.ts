@@ -61,7 +61,7 @@ const LEAST_LISTED = 0.01
 
 function formatSuggestion(suggestion: Suggestion): string {
   const { decision, level, question, candidates, secondary, rules, local = [], limited } = suggestion
-  const { noMatch, respelt, items = [] } = suggestion
+  const { noMatch, outside, respelt, items = [] } = suggestion
   const listed = candidates.filter(({ probability }) => probability >= LEAST_LISTED)
   const unlikely = candidates.length - listed.length
   const [named] = items.filter(({ by }) => by === 'code')
@@ -71,6 +71,7 @@ function formatSuggestion(suggestion: Suggestion): string {
   return [
     ...(named ? [`that is ${formatFound(named)}`] : []),
     `${noMatch ? 'no good match' : decision}\n`,
+    ...(outside === undefined ? [] : [`outside this classification: ${outside}\n`]),
     ...(respelt === undefined ? [] : [`did you mean: ${respelt}\n`]),
     ...(level ? [`certain: ${level.code} ${level.label}\n`] : []),
     ...(question ? [`to ask: ${question}\n`] : []),

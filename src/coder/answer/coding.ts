@@ -52,6 +52,8 @@ export interface Coding {
    * `uncoded`.
    */
   readonly noMatch?: true
+  /** The work is outside the classification, and why; there are no candidates, and the decision is `uncoded`. */
+  readonly outside?: string
   /** The title in which words that no title has are replaced by similarly spelt ones, if that was asked for. */
   readonly respelt?: string
   /** If the title names two jobs: the best candidate for the second one. */

@@ -9,7 +9,7 @@ const SAID: readonly Origin[] = ['label', 'printed']
 
 /**
  * The items that the source calls by exactly this name: by their label if any does, otherwise by a title that it
- * prints.
+ * prints. A reader of titles may have judged that the words are a common name of other work too: then it is nobody's own.
  */
 export interface OwnName {
   readonly by: Origin
@@ -19,6 +19,7 @@ export interface OwnName {
 /** @param folded the title as given, folded */
 export function findOwnName(forms: FormTable, folded: string, terms: readonly string[]): OwnName | undefined {
   const same = forms.findExact(terms).filter((form) => fold(forms.titleOf(form)) === folded)
+  if (same.some((form) => forms.isAmbiguous(form) && forms.originOf(form) === 'judged')) return undefined
   for (const by of SAID) {
     const items = same.filter((form) => forms.originOf(form) === by).map((form) => forms.itemOf(form))
     if (items.length > 0) return { by, items: new Set(items) }

@@ -2,7 +2,7 @@ import { fold } from '../../text/fold.ts'
 import { type Catalogue, type CodedVersion, type CoderIndex, toCatalogue } from '../index/catalogue.ts'
 import { judgeManager, type Verdict } from '../read/managerial.ts'
 import { TitleReader, type TitleReading, type Wording } from '../read/title.ts'
-import type { RuleSet } from '../rule/rule-set.ts'
+import type { OutsideWork, RuleSet } from '../rule/rule-set.ts'
 import type { Context } from './coding.ts'
 import { applyVerdict } from './managed.ts'
 import { findOwnName, type OwnName, putNameFirst } from './own-name.ts'
@@ -21,6 +21,8 @@ export interface Ranking extends Scores {
   readonly coverage: number
   /** Every item was found only by similar meaning, and none is similar enough. */
   readonly onlyNear?: boolean
+  /** The title is of work that no item is for, and why. */
+  readonly outside?: string
 }
 
 /** A file has few different departments and grades. For texts beyond this many, it is worked out each time. */
@@ -66,6 +68,8 @@ export class Ranker {
     const [wording] = reading.wordings
     const settled = wording && this.#toRuled(wording, this.#rulings.settle(title, wording.terms, context))
     if (settled) return settled
+    const outside = this.#findOutside(title, wording)
+    if (outside) return { ...this.#nothing, says: 'work', outside: outside.why }
     const byDefault = wording && this.#rulings.default(wording.terms)
     const weighed = wording && weigh()
     if (!weighed) return (wording && this.#toRuled(wording, byDefault)) ?? this.#nothing
@@ -131,6 +135,13 @@ export class Ranker {
     const heeded = this.#around.has(text) || this.#rulings.isHeeded(field, text)
     if (this.#heeded.size < MOST_HEEDED) this.#heeded.set(name, heeded)
     return heeded
+  }
+
+  /** The index outranks a shipped rule, and a user's rule outranks the index. */
+  #findOutside(title: string, wording: Wording | undefined): OutsideWork | undefined {
+    const outside = this.#rulings.outside(title)
+    const isListed = () => this.catalogue.forms.findExact(wording?.terms ?? []).length > 0
+    return outside && (outside.yours || !isListed()) ? outside : undefined
   }
 
   /** Whether the index or a rule knows the title as given, so that its ranking may be `exact`. */

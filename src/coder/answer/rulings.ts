@@ -2,7 +2,7 @@ import { toTerms } from '../read/feature.ts'
 import { toKey } from '../read/form.ts'
 import type { Verdict } from '../read/managerial.ts'
 import type { TitleReader } from '../read/title.ts'
-import type { ContextField, ContextRule, JudgedTitle, RuleSet } from '../rule/rule-set.ts'
+import type { ContextField, ContextRule, JudgedTitle, OutsideWork, RuleSet } from '../rule/rule-set.ts'
 import type { Context } from './coding.ts'
 
 /** Lead of the item of a user's rule over the others, in log-odds: large enough to settle the title. */
@@ -25,12 +25,15 @@ export class Rulings {
   readonly #defaults: ReadonlyMap<string, JudgedTitle>
   readonly #contexts: ReadonlyMap<string, readonly ContextRule[]>
 
-  constructor({ titles, defaults = [], contexts = [] }: RuleSet, reader: TitleReader) {
+  readonly #outside: readonly { readonly words: string; readonly work: OutsideWork }[]
+
+  constructor({ titles, defaults = [], contexts = [], outside = [] }: RuleSet, reader: TitleReader) {
     const keyOf = ({ title }: JudgedTitle) => toKey(reader.read(title).wordings[0]?.terms ?? [])
     this.#reader = reader
     this.#titles = new Map(titles.filter(({ yours }) => yours).map((rule) => [keyOf(rule), rule]))
     this.#defaults = new Map(defaults.map((rule) => [keyOf(rule), rule]))
     this.#contexts = Map.groupBy(contexts.toSorted(yoursFirst), keyOf)
+    this.#outside = outside.map((work) => ({ words: ` ${reader.toTerms(work.title).join(' ')}`, work }))
   }
 
   /** What the user's rules say about a title; they outrank the index. */
@@ -53,6 +56,15 @@ export class Rulings {
     if (!rule) return undefined
     const whose = rule.yours ? 'your rule' : 'a rule'
     return toVerdict(rule, SETTLED, `“${rule.title}” is coded this way unless something says otherwise (${whose})`)
+  }
+
+  /** The work outside the classification that a title names. */
+  outside(title: string): OutsideWork | undefined {
+    if (this.#outside.length === 0) return undefined
+    const said = this.#reader.toKnown(title).map((terms) => ` ${terms.join(' ')}`)
+    return this.#outside.find(({ words, work }) =>
+      said.some((all) => (work.ends ? all.endsWith(words) : all === words)),
+    )?.work
   }
 
   /** Whether a rule looks for words of the text in that field of the context, whatever the title. */

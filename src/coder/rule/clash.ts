@@ -50,6 +50,8 @@ function listClaims({ kind, from, to = '', code = '', where, has = '' }: Rule): 
       return [['ending', fold(to)]]
     case 'manages':
       return [['manages', JSON.stringify([fold(to), code])]]
+    case 'outside':
+      return [[kind, fold(to)]]
     case 'title':
     case 'default':
       return [[kind, code]]

@@ -21,6 +21,7 @@ export function combineRules(one: RuleSet, other: Partial<RuleSet>): RuleSet {
     titles: join('titles'),
     defaults: join('defaults'),
     contexts: join('contexts'),
+    outside: join('outside'),
     ...(managerial && { managerial }),
     ...((one.narrows || other.narrows) && { narrows: true as const }),
   }
@@ -71,6 +72,7 @@ function withoutWords(ours: RuleSet, yours: Partial<RuleSet>): RuleSet {
     ending: new Set(yours.endings?.map(({ from }) => fold(from))),
     title: new Set(yours.titles?.map(({ title }) => fold(title))),
     default: new Set(yours.defaults?.map(({ title }) => fold(title))),
+    outside: new Set(yours.outside?.map(({ title }) => fold(title))),
   }
   const read = (kind: string, by: ReadonlySet<string>) => (one: { readonly from: string }) =>
     !by.has(fold(one.from)) && !isOff(kind, one.from)
@@ -91,6 +93,7 @@ function withoutWords(ours: RuleSet, yours: Partial<RuleSet>): RuleSet {
     titles: ours.titles.filter(title('title')),
     defaults: listOf(ours.defaults).filter(title('default')),
     contexts: listOf(ours.contexts).filter((one) => !isOff('context', one.title)),
+    outside: listOf(ours.outside).filter(({ title }) => !taken.outside.has(fold(title)) && !isOff('outside', title)),
   }
 }
 
@@ -123,6 +126,7 @@ function markYours(rules: Partial<RuleSet>): Partial<RuleSet> {
     titles: mark(rules.titles),
     defaults: mark(rules.defaults),
     contexts: mark(rules.contexts),
+    outside: mark(rules.outside),
     ...(rules.managerial && { managerial: markManagers(rules.managerial) }),
   }
 }

@@ -16,6 +16,16 @@ export interface JudgedTitle {
   readonly yours?: true
 }
 
+/** Work that no item of the classification is for. */
+export interface OutsideWork {
+  readonly title: string
+  /** Titles may have any words before it: `firefighter` in `Wholetime Firefighter`. */
+  readonly ends?: true
+  /** Why it has no item, to be read after "is outside this classification:". */
+  readonly why: string
+  readonly yours?: true
+}
+
 /** The fields of a post's context, in the order of reading. */
 export const CONTEXT_FIELDS = ['service area', 'service type', 'employer', 'grade', 'description'] as const
 
@@ -101,6 +111,8 @@ export interface RuleSet {
   /** Titles and the items that they get if neither the index nor the context settles it. */
   readonly defaults?: readonly JudgedTitle[]
   readonly contexts?: readonly ContextRule[]
+  /** Work that no item is for. The index outranks it. */
+  readonly outside?: readonly OutsideWork[]
   readonly managerial?: ManagerialRule
   /** Whether names go from the general to the particular, as for departments: "Adults - Mental Health". */
   readonly narrows?: true

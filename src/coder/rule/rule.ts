@@ -4,6 +4,7 @@ import {
   type ContextRule,
   type JudgedTitle,
   type ManagerialRule,
+  type OutsideWork,
   type Replacement,
   type RuleSet,
 } from './rule-set.ts'
@@ -30,6 +31,8 @@ export const RULE_KINDS = {
   oversees: 'a word for people who oversee work and are coded to the role they oversee',
   manages:
     'a word for people who may manage only tasks, the word for people who do them, and the code of other managers',
+  outside:
+    'a title of work that no item of the classification is for, and why; if it begins with …, any words may stand before it',
   off: 'the words of a shipped rule to switch off (* for all), and its kind',
 } as const
 
@@ -70,6 +73,7 @@ export const RULE_CELLS: Readonly<Partial<Record<RuleKind, { readonly [cell in R
   manager: { code: 'must' },
   'not-manager': { code: 'may' },
   manages: { to: 'must', code: 'must' },
+  outside: { to: 'must' },
   off: { to: 'may' },
 }
 
@@ -105,6 +109,7 @@ export function listRules(set: Partial<RuleSet>): readonly Rule[] {
     ...(set.contexts ?? []).map(
       ({ title, code, where, has }): Rule => ({ kind: 'context', from: title, code, where, has }),
     ),
+    ...(set.outside ?? []).map((one): Rule => ({ kind: 'outside', from: formatOutside(one), to: one.why })),
     ...(set.managerial ? listManagerial(set.managerial) : []),
     ...(set.off ?? []).map(({ words, kind }): Rule => ({ kind: 'off', from: words, ...(kind && { to: kind }) })),
   ]
@@ -124,6 +129,9 @@ function listManagerial({ heights, unless, supervising, managing }: ManagerialRu
 
 const formatHeight = ({ phrase, starts }: { readonly phrase: string; readonly starts?: true }) =>
   starts ? `${phrase} …` : phrase
+
+const formatOutside = ({ title, ends }: OutsideWork) => (ends ? `… ${title}` : title)
+const ENDS = /^(?:…|\.\.\.)\s*/
 
 const STARTS = /\s*(?:…|\.\.\.)$/
 
@@ -152,6 +160,10 @@ export function toRuleSet(rules: readonly Rule[]): Partial<RuleSet> {
     contexts: pick('context').flatMap(({ from, code, where, has }): ContextRule[] =>
       code === undefined || where === undefined || has === undefined ? [] : [{ title: from, code, where, has }],
     ),
+    outside: pick('outside').flatMap(({ from, to }): OutsideWork[] => {
+      const title = from.replace(ENDS, '')
+      return to === undefined ? [] : [{ title, why: to, ...(title !== from && { ends: true as const }) }]
+    }),
     ...(managerial && { managerial }),
     off: pick('off').map(({ from, to }) => ({ words: from, ...(to && { kind: to }) })),
   }

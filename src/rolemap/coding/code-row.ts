@@ -34,9 +34,10 @@ export type CodedRecord = CodedCells & { readonly [CODED_BY]: string }
  * The cells for a coding. `second` is the next candidate for the same job; `secondary` is the item of another job that
  * the title also names. The certain group of a vague title is in the evidence.
  */
-export function toCells({ decision, candidates, level, question, secondary }: Coding): CodedCells {
+export function toCells({ decision, candidates, level, question, secondary, outside }: Coding): CodedCells {
   const [first, second] = candidates
   const reasons = [
+    ...(outside === undefined ? [] : [`outside this classification: ${outside}`]),
     ...(first?.evidence.map(({ text }) => text) ?? []),
     ...(level ? [`certain: ${level.code} ${level.label}`] : []),
     ...(secondary ? [`second role: ${secondary.code} ${secondary.label}`] : []),

@@ -38,6 +38,16 @@ export class UnclearTitle extends RolemapError {
   }
 }
 
+/** A title of work that no occupation of the maps is for. */
+export class OutsideMaps extends RolemapError {
+  readonly why: string
+
+  constructor(title: string, why: string) {
+    super('code-unknown', `no occupation of the maps is for “${title}”: ${why}`)
+    this.why = why
+  }
+}
+
 /** In our measurement, about two in three titles below this probability were wrong. So a person is asked. */
 const UNCLEAR = 0.3
 /** Other candidates below this probability are not named. */
@@ -48,6 +58,7 @@ const WORTH_NAMING = 0.05
  * takes the likeliest and lists the others.
  *
  * @throws RolemapError `code-unknown` if the coder has no candidate
+ * @throws OutsideMaps if the work is outside the maps
  * @throws UnclearTitle if it has several, and none is likely
  */
 export async function understandOccupation(
@@ -117,6 +128,7 @@ function createNames(maps: OccupationalMaps): (text: string) => Understood | und
  * title.
  */
 function toUnderstood(maps: OccupationalMaps, { text, named }: Asked, coding: Coding): Understood {
+  if (!named && coding.outside !== undefined) throw new OutsideMaps(text, coding.outside)
   const { candidates, certain } = toCandidates(maps, coding)
   if (!named) return toLikeliest(maps, text, { candidates, certain })
   const others = candidates.filter(({ occupation }) => occupation !== named.occupation)

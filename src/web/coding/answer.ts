@@ -16,11 +16,11 @@ const NO_MATCH = 'No title of this classification has these words, and none is n
 
 /** The decision about a title, in words. */
 export function answer(title: string, suggestion: Suggestion, ref: Ref): Html {
-  const { decision, level, question, secondary, local, noMatch, respelt } = suggestion
+  const { decision, level, question, secondary, local, noMatch, outside, respelt } = suggestion
   return html`<section class="rm-answer rm-answer--${decision}" aria-labelledby="answer">
     <p>${decisionTag(decision)}</p>
     <h2 id="answer">${headline(title, suggestion)}</h2>
-    <p class="govuk-body">${noMatch ? NO_MATCH : MEANING[decision]}</p>
+    <p class="govuk-body">${outside === undefined ? (noMatch ? NO_MATCH : MEANING[decision]) : `No item is for this work: ${outside}.`}</p>
     ${respelt !== undefined && html`<p class="govuk-body">Did you mean <a class="govuk-link" href="${withQuery('/search', { title: respelt, in: ref.id })}">${respelt}</a>?</p>`}
     ${level && html`<p class="govuk-body"><strong>Certain at least:</strong> it belongs to <a class="govuk-link" href="${itemAddress(ref, level.code)}"><span class="rm-code">${level.code}</span> ${level.label}</a>.</p>`}
     ${question && html`<p class="govuk-body"><strong>What would settle it:</strong> ${question}</p>`}
@@ -29,7 +29,8 @@ export function answer(title: string, suggestion: Suggestion, ref: Ref): Html {
   </section>`
 }
 
-function headline(title: string, { decision, candidates, noMatch }: Suggestion): Html {
+function headline(title: string, { decision, candidates, noMatch, outside }: Suggestion): Html {
+  if (outside !== undefined) return html`“${title}” is outside this classification`
   if (noMatch) return html`No good match for “${title}”`
   const [first, second] = candidates
   if (decision === 'coded' && first)

@@ -7,6 +7,7 @@ import {
   findWays,
   getVersion,
   type OccupationCandidate,
+  OutsideMaps,
   type Reach,
   UnclearTitle,
   type Understood,
@@ -20,7 +21,7 @@ import { control } from '../kit/control.ts'
 import type { FieldError } from '../kit/error-summary.ts'
 import type { Html } from '../kit/html.ts'
 import { type Column, table } from '../kit/table.ts'
-import { count, formatChance } from '../kit/words.ts'
+import { capitalise, count, formatChance } from '../kit/words.ts'
 import { type Asking, listMissing, occupationLink, recordLink, stepReasons, wayList } from './step.ts'
 import { mapTree } from './tree.ts'
 
@@ -44,6 +45,8 @@ export async function mapLeadsPage(site: Site, context: Context): Promise<Page> 
   } catch (error) {
     if (error instanceof UnclearTitle) return unclearPage(error, wish)
     if (!(error instanceof RolemapError) || error.code !== 'code-unknown') throw error
+    if (error instanceof OutsideMaps)
+      return toPage(wish, html``, { field: 'title', message: capitalise(error.message) })
     return toPage(wish, html``, {
       field: 'title',
       message: 'No occupation on the maps has that name. Try other words for the same work',

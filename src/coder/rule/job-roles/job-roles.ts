@@ -1,6 +1,7 @@
 import { createManagerialRule } from '../managerial-titles.ts'
 import type { RuleSet } from '../rule-set.ts'
 import { CONTEXTS } from './contexts.ts'
+import { OUTSIDE } from './outside.ts'
 
 const MANAGERIAL = createManagerialRule('section 1.5 of the classification', {
   senior: 'A05',
@@ -11,5 +12,6 @@ const MANAGERIAL = createManagerialRule('section 1.5 of the classification', {
 /** Rules for the classification of job roles of 2009. */
 export const JOB_ROLES: Partial<RuleSet> = {
   contexts: CONTEXTS,
+  outside: OUTSIDE,
   managerial: MANAGERIAL,
 }
