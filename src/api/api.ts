@@ -46,6 +46,11 @@ import { OF_FILE, OF_POSTS } from './settle/base.ts'
 import { routeProposals } from './settle/proposals.ts'
 import { routeSettling, routeSharing } from './settle/settling.ts'
 import { routeRows, routeTitles } from './settle/titles.ts'
+import { routeReturnCollections } from './return/collections.ts'
+import { routeReturns } from './return/returns.ts'
+import { routeReturnWork } from './return/work.ts'
+import { routeSettling } from './settle/settling.ts'
+import { routeTitles } from './settle/titles.ts'
 import { routeVariantNodes } from './variant/nodes.ts'
 import { routeVariants } from './variant/variants.ts'
 
@@ -175,6 +180,11 @@ function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): voi
   routeProposals(app)
   routeRows(app)
   routeSharing(app)
+  routeReturns(app)
+  routeReturnWork(app)
+  routeReturnCollections(app)
+  routeTitles(app)
+  routeSettling(app)
   routeChanges(app)
   routeFeed(app, origin)
   routeDrafts(app)

@@ -22,6 +22,7 @@ import { published } from './command/published.ts'
 import { qualification } from './command/qualification/qualification.ts'
 import { resolve } from './command/resolve.ts'
 import { review } from './command/review/review.ts'
+import { returnCommand } from './command/return/return.ts'
 import { rules } from './command/rules.ts'
 import { sample } from './command/sample.ts'
 import { serve } from './command/serve.ts'
@@ -61,6 +62,7 @@ export const COMMANDS: readonly Command[] = [
     convert,
     organisation,
     post,
+    returnCommand,
     table,
     published,
     resolve,

@@ -26,6 +26,7 @@ import { PEOPLE_ROUTES } from './people/routes.ts'
 import { signInBySession } from './people/sign-in.ts'
 import { POST_ROUTES } from './post/routes.ts'
 import { QUALIFICATION_ROUTES } from './qualification/routes.ts'
+import { RETURN_ROUTES } from './return/routes.ts'
 import { SETTLE_ROUTES } from './settle/routes.ts'
 import { VARIANT_ROUTES } from './variant/routes.ts'
 
@@ -47,6 +48,7 @@ const ROUTES: readonly Route[] = [
   ...QUALIFICATION_ROUTES,
   ...LINKED_ROUTES,
   ...POST_ROUTES,
+  ...RETURN_ROUTES,
 ]
 
 /** Every address of the site, including assets and sign-in, and the right that it needs. */

@@ -17,6 +17,7 @@ const GROUPS = [
     entries: [
       { name: 'code', right: 'file.code', href: '/code', label: 'Code a file' },
       { name: 'posts', right: 'post.see', href: '/posts', label: 'Posts' },
+      { name: 'returns', right: 'return.see', href: '/returns', label: 'Returns' },
     ],
   },
   {

@@ -273,3 +273,31 @@ export const postAddress = (organisation: string, { source, number }: { source: 
 /** The form to change a post or, without a number, to add one. */
 export const editPostAddress = (organisation: string, query: Query = {}): string =>
   withQuery(`/posts/${encodeURIComponent(organisation)}/edit`, query)
+
+/** Names a return in addresses. */
+export interface ReturnRef {
+  readonly definition: string
+  readonly organisation: string
+  readonly year: string
+}
+
+/** The returns of one's organisations. */
+export const returnsAddress = (query: Query = {}): string => withQuery('/returns', query)
+
+/** One return, or one of its pages: `check`, `settle`, `enter`, `compare`. */
+export const returnAddress = ({ definition, organisation, year }: ReturnRef, page = '', query: Query = {}): string =>
+  withQuery(
+    `/returns/${[definition, organisation, year].map(encodeURIComponent).join('/')}${page && `/${page}`}`,
+    query,
+  )
+
+/** The definitions of returns, or one of them. */
+export const definitionsAddress = (id = ''): string => `/returns/definitions${id && `/${encodeURIComponent(id)}`}`
+
+/** What is collected of a return for a year. */
+export const collectionAddress = (
+  { definition, year }: Omit<ReturnRef, 'organisation'>,
+  page = '',
+  query: Query = {},
+): string =>
+  withQuery(`/returns/collect/${[definition, year].map(encodeURIComponent).join('/')}${page && `/${page}`}`, query)
