@@ -49,8 +49,6 @@ import { routeRows, routeTitles } from './settle/titles.ts'
 import { routeReturnCollections } from './return/collections.ts'
 import { routeReturns } from './return/returns.ts'
 import { routeReturnWork } from './return/work.ts'
-import { routeSettling } from './settle/settling.ts'
-import { routeTitles } from './settle/titles.ts'
 import { routeVariantNodes } from './variant/nodes.ts'
 import { routeVariants } from './variant/variants.ts'
 
@@ -183,8 +181,6 @@ function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): voi
   routeReturns(app)
   routeReturnWork(app)
   routeReturnCollections(app)
-  routeTitles(app)
-  routeSettling(app)
   routeChanges(app)
   routeFeed(app, origin)
   routeDrafts(app)

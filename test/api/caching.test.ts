@@ -9,6 +9,7 @@ import { waitUntilCoded } from '../fixture/wait.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 import type { Operation } from './description.ts'
 import { type Asked, addPosts, form, jsonBody, openAsked, toJson } from './fixture.ts'
+import { addSigned } from './return-fixture.ts'
 
 const NOT_KEPT: Readonly<Record<string, string>> = {
   '/suggest': 'a query may describe a post',
@@ -46,6 +47,18 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   '/published-tables': 'of staff lists',
   '/published-tables/{table}': 'of staff lists',
   '/published-tables/{table}/file': 'of staff lists',
+  '/returns': 'of staff lists',
+  ...Object.fromEntries(
+    ['', '/file', '/titles', '/failing-posts', '/comparison'].map((path) => [
+      `/returns/{definition}/{organisation}/{year}${path}`,
+      'of staff lists',
+    ]),
+  ),
+  '/return-definitions': 'definitions are for some people only',
+  '/return-definitions/{definition}': 'the same',
+  '/return-collections/{definition}/{year}': 'of staff lists',
+  '/return-collections/{definition}/{year}/totals': 'of staff lists',
+  '/return-collections/{definition}/{year}/totals-file': 'of staff lists',
   '/dry-runs/{run}': 'of a staff file',
   '/staged-files': 'files come and go without a change of the trail',
   '/staged-files/{file}': 'the same',
@@ -86,6 +99,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/jobs/{id}/table-file': '?rows=role:*',
   '/post-table': '?rows=role:*',
   '/published-tables': '?organisation=kent',
+  '/returns/{definition}/{organisation}/{year}/comparison': '?beside=2025-26',
   '/items': '?text=captain',
   '/classifications/{id}/variants/{variant}/search': '?words=captain',
   '/classifications/{id}/changes': '?from=1&to=2',
@@ -128,6 +142,8 @@ before(async () => {
   made.title = (await toJson<{ rows: { key: string }[] }>(review)).rows[0]?.key ?? ''
   const order = jsonBody({ rows: 'role:group', organisation: 'kent' })
   made.table = await idOf(asked.ask('/published-tables', order))
+  await addSigned(asked)
+  Object.assign(made, { definition: 'crew-return', year: '2025-26' })
   const nodes = [{ id: 'sea', label: 'At sea', items: ['A1'] }]
   const variant = { ...jsonBody({ label: 'By place', nodes }), method: 'PUT' }
   await asked.ask('/classifications/crew/variants/by-place', variant)

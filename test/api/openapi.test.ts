@@ -9,6 +9,7 @@ import { waitUntilCoded } from '../fixture/wait.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 import { checkAnswer, type Operation } from './description.ts'
 import { type Asked, addPosts, form, jsonBody, openAsked, type Page, toJson } from './fixture.ts'
+import { addReturn, addSigned, COLLECTION, CREW_RETURN, ONE } from './return-fixture.ts'
 
 let asked: Asked
 before(async () => {
@@ -151,6 +152,10 @@ describe('every route', () => {
   const webhook = async () =>
     (await toJson<{ id: string }>(await asked.ask('/webhooks', jsonBody({ url: 'https://hooks.invalid/' })))).id
   const put = (value: unknown) => ({ ...jsonBody(value), method: 'PUT' })
+  const withReturn = async (path: string, init?: RequestInit) => {
+    await addReturn(asked)
+    return asked.ask(path, init)
+  }
   const extension = () => asked.ask('/classifications/crew/extensions/kent', put({ label: 'Kent' }))
   const localItem = async () => {
     await extension()
@@ -316,6 +321,50 @@ describe('every route', () => {
       asked.ask(`/published-tables/${await published()}/file?format=xlsx`),
     'DELETE /published-tables/{table}': async () =>
       asked.ask(`/published-tables/${await published()}?why=nobody+has+it`, { method: 'DELETE' }),
+    'GET /returns': () => withReturn('/returns?organisation=kent'),
+    'PUT /returns/{definition}/{organisation}/{year}': () => withReturn(ONE, put({ day: '2099-01-01', by: 'ann' })),
+    'GET /returns/{definition}/{organisation}/{year}': () => withReturn(ONE),
+    'GET /returns/{definition}/{organisation}/{year}/file': () => withReturn(`${ONE}/file?format=xlsx`),
+    'GET /returns/{definition}/{organisation}/{year}/titles': () => withReturn(`${ONE}/titles?which=settled`),
+    'GET /returns/{definition}/{organisation}/{year}/failing-posts': () =>
+      withReturn(`${ONE}/failing-posts?rule=grade`),
+    'GET /returns/{definition}/{organisation}/{year}/comparison': () => withReturn(`${ONE}/comparison?beside=2025-26`),
+    'POST /returns/{definition}/{organisation}/{year}/entries': () =>
+      withReturn(`${ONE}/entries`, jsonBody({ row: 'A2', column: 'headcount', value: 3, why: 'counted', by: 'ann' })),
+    'POST /returns/{definition}/{organisation}/{year}/settlements': () =>
+      withReturn(`${ONE}/settlements`, jsonBody({ titles: [{ title: 'Skipper', role: 'A1', row: 'A1' }], by: 'ann' })),
+    'POST /returns/{definition}/{organisation}/{year}/notes': () =>
+      withReturn(`${ONE}/notes`, jsonBody({ rule: 'grade', text: 'nobody has one', by: 'ann' })),
+    'POST /returns/{definition}/{organisation}/{year}/readings': () =>
+      withReturn(`${ONE}/readings`, jsonBody({ by: 'ann' })),
+    'POST /returns/{definition}/{organisation}/{year}/signature': async () => {
+      await addSigned(asked)
+      await asked.ask(`${ONE}/unlocking`, jsonBody({ why: 'again' }))
+      return asked.ask(`${ONE}/signature`, jsonBody({ by: 'bob' }))
+    },
+    'POST /returns/{definition}/{organisation}/{year}/unlocking': async () => {
+      await addSigned(asked)
+      return asked.ask(`${ONE}/unlocking`, jsonBody({ why: 'again' }))
+    },
+    'GET /return-definitions': () => asked.ask('/return-definitions'),
+    'GET /return-definitions/{definition}': () => asked.ask('/return-definitions/children-services-mapping'),
+    'POST /return-definitions/check': () =>
+      asked.ask('/return-definitions/check', jsonBody({ ...CREW_RETURN, classification: { id: 'nowhere' } })),
+    'POST /return-definitions': () => asked.ask('/return-definitions', jsonBody({ ...CREW_RETURN, id: 'another' })),
+    'GET /return-collections/{definition}/{year}': async () => {
+      await addSigned(asked)
+      return asked.ask(COLLECTION)
+    },
+    'PUT /return-collections/{definition}/{year}': () =>
+      withReturn(COLLECTION, put({ collector: 'kent', asked: ['kent'], due: '2026-06-30' })),
+    'GET /return-collections/{definition}/{year}/totals': async () => {
+      await addSigned(asked)
+      return asked.ask(`${COLLECTION}/totals?column=fte&each=yes`)
+    },
+    'GET /return-collections/{definition}/{year}/totals-file': async () => {
+      await addSigned(asked)
+      return asked.ask(`${COLLECTION}/totals-file?method=round&format=csv`)
+    },
     'GET /classifications/{id}/extensions': async () => {
       await extension()
       return asked.ask('/classifications/crew/extensions')

@@ -6,16 +6,23 @@ import type { Started } from './watched.ts'
 export interface Client {
   api(path: string, init?: RequestInit): Promise<Response>
   page(path: string, init?: RequestInit): Promise<Response>
+  /** As another person, over the API. */
+  second(path: string, init?: RequestInit): Promise<Response>
 }
 
-export function createClient({ url, cookie, bearer }: Pick<Started, 'url' | 'cookie' | 'bearer'>): Client {
+export function createClient({ url, cookie, bearer, second }: Started): Client {
   const origin = url.replace(/\/$/, '')
   const ask =
     (headers: Record<string, string>) =>
     (path: string, init: RequestInit = {}) =>
       fetch(`${origin}${path}`, { redirect: 'manual', ...init, headers: { ...headers, ...toRecord(init.headers) } })
   const api = ask({ Authorization: bearer })
-  return { api: (path, init) => api(`/api${path}`, init), page: ask({ Cookie: cookie, Origin: origin }) }
+  const other = ask({ Authorization: second })
+  return {
+    api: (path, init) => api(`/api${path}`, init),
+    page: ask({ Cookie: cookie, Origin: origin }),
+    second: (path, init) => other(`/api${path}`, init),
+  }
 }
 
 const toRecord = (headers: RequestInit['headers']) => Object.fromEntries(new Headers(headers))

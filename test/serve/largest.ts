@@ -1,5 +1,6 @@
 // Each route with its largest permitted input, or about the largest existing thing.
 import { type Client, file, form, read, send, waitFor } from './client.ts'
+import { toReturnCases } from './largest-returns.ts'
 import { codeOf, fill, GROUPS, ITEMS, toClassification, toTable, toTitle } from './made.ts'
 import { UPLOAD_LIMIT } from './watched.ts'
 
@@ -330,7 +331,10 @@ const extension = `${OF}/extensions/kent`
 const variant = `${OF}/variants/by-place`
 const local = `/extensions/${ID}/kent`
 
+const returns = toReturnCases(withPosts)
+
 export const API_CASES: Readonly<Record<string, Case>> = {
+  ...returns.api,
   'GET /api/health': api('/health'),
   'GET /api/openapi.json': api('/openapi.json'),
   'GET /api/classifications': api('/classifications'),
@@ -923,6 +927,7 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
     ask('/requirements/drop', fields({ requirement: REQUIREMENT_NAME })),
   ),
   'GET /qualification-counts': studied(({ page: ask }) => ask(`/qualification-counts?in=${ID}`)),
+  ...returns.pages,
   'GET /posts': page('/posts'),
   'POST /posts': (client) => () => client.page('/posts', fields({ id: name(), label: 'Place' })),
   'GET /posts/:organisation': withPosts((client) => client.page('/posts/kent?words=a')),

@@ -13,6 +13,8 @@ export interface Started {
   /** Headers of an administrator's browser and program. */
   readonly cookie: string
   readonly bearer: string
+  /** The same of another person. */
+  readonly second: string
 }
 
 /** How long the loop was blocked since the last report, in milliseconds. */
@@ -38,13 +40,19 @@ async function start(db: string): Promise<Started> {
     disabled: false,
     created: '2026-01-01T00:00:00.000Z',
   } as const
-  await rolemap.store.trail.commit({ changes: [], effects: [{ put: 'account', account }] })
+  const second = { ...account, name: 'second' }
+  await rolemap.store.trail.commit({
+    changes: [],
+    effects: [account, second].map((one) => ({ put: 'account', account: one }) as const),
+  })
   const session = await startSession(rolemap, account.name)
   const actor = { name: account.name, role: account.role, via: 'api' } as const
-  await setOrganisation(rolemap.as(actor), 'kent', { label: 'Kent', people: [account.name] })
+  await setOrganisation(rolemap.as(actor), 'kent', { label: 'Kent', people: [account.name, second.name] })
   const { secret } = await createToken(rolemap.as(actor), { label: 'test', role: account.role, days: 1 })
+  const asSecond = rolemap.as({ ...actor, name: second.name })
+  const { secret: other } = await createToken(asSecond, { label: 'test', role: second.role, days: 1 })
   const { url } = await serve(rolemap, { ...SETTINGS, port: 0 })
-  return { url, cookie: `rolemap-session=${session}`, bearer: `Bearer ${secret}` }
+  return { url, cookie: `rolemap-session=${session}`, bearer: `Bearer ${secret}`, second: `Bearer ${other}` }
 }
 
 /** Every route, such as `GET /code/:job`. */

@@ -204,12 +204,16 @@ export const Filling = z
 
 export const EntryGiven = z
   .strictObject({
-    row: z.string().min(1).max(60),
+    row: z.string().min(1).max(60).openapi({ description: 'The code of the row.' }),
     part: z.string().max(500).optional().openapi({ description: 'Of a return that is broken down: for which part.' }),
-    column: z.string().max(60).optional(),
+    column: z
+      .string()
+      .max(60)
+      .optional()
+      .openapi({ description: 'The column of the figure; without one words are entered.' }),
     value: z.number().optional().openapi({ description: 'The figure; without one the entry is taken back.' }),
     words: z.string().max(2000).optional().openapi({ description: 'The words of the row; empty takes them back.' }),
-    why: z.string().min(1).max(2000),
+    why: z.string().min(1).max(2000).openapi({ description: 'The reason.' }),
     by,
     seen,
   })
@@ -222,14 +226,16 @@ export const NoteGiven = z
       .max(60)
       .optional()
       .openapi({ description: 'The rule that it explains; the whole return if not given.' }),
-    text: z.string().min(1).max(2000),
+    text: z.string().min(1).max(2000).openapi({ description: 'What it says.' }),
     by,
     seen,
   })
   .openapi('ReturnNoteGiven')
 
 export const ByGiven = z.strictObject({ by, seen }).openapi('ReturnDeedGiven')
-export const Unlocking = z.strictObject({ why: z.string().min(1).max(2000) }).openapi('ReturnUnlocking')
+export const Unlocking = z
+  .strictObject({ why: z.string().min(1).max(2000).openapi({ description: 'The reason, for the trail.' }) })
+  .openapi('ReturnUnlocking')
 
 export const Settling = z
   .strictObject({
@@ -244,8 +250,9 @@ export const Settling = z
         }),
       )
       .min(1)
-      .max(1000),
-    why: z.string().max(2000).optional(),
+      .max(1000)
+      .openapi({ description: 'The titles, each with its row.' }),
+    why: z.string().max(2000).optional().openapi({ description: 'The reason.' }),
     by,
   })
   .openapi('ReturnSettling')
@@ -314,9 +321,13 @@ const collectionState = z.enum(['signed', 'open', 'missing'])
 export const CollectionGiven = z
   .strictObject({
     collector: z.string().min(1).max(60).openapi({ description: 'The organisation whose people collect.' }),
-    asked: z.array(z.string().min(1).max(60)).min(1).max(2000),
+    asked: z
+      .array(z.string().min(1).max(60))
+      .min(1)
+      .max(2000)
+      .openapi({ description: 'The organisations that owe a return.' }),
     due: z.string().max(10).optional().openapi({ description: 'The day until which the returns are owed.' }),
-    why: z.string().max(2000).optional(),
+    why: z.string().max(2000).optional().openapi({ description: 'The reason, for the trail.' }),
   })
   .openapi('ReturnCollectionGiven')
 

@@ -113,6 +113,8 @@ export async function addDefinition(rolemap: Rolemap, json: string, file: string
   return checked
 }
 
+const MOST_ROWS = 2000
+
 /** A definition with its rows, even if they are all items of its classification. */
 export async function resolveDefinition(
   rolemap: Rolemap,
@@ -122,6 +124,11 @@ export async function resolveDefinition(
   const version = await getVersion(rolemap, id, definition.classification.version)
   if (definition.rows.length > 0) return { definition, version }
   const { rows: items } = await listItems(rolemap, id, { version: version.version })
+  if (items.length > MOST_ROWS)
+    throw new RolemapError(
+      'return-unfit',
+      `expected at most ${MOST_ROWS} rows; "${id}" has ${items.length} items: name the rows`,
+    )
   return { definition: { ...definition, rows: toRows(items, version.levels) }, version }
 }
 

@@ -22,10 +22,18 @@ export interface FormLine {
 
 const MOST_WORDS = 20
 
-/** The lines of a return, in the order of its form. A breakdown has a block for each value that occurs. */
-export function toLines({ form, figures, texts, entries }: ShownReturn): readonly FormLine[] {
+/** What a return is broken down by: all together first, then the values that occur. */
+export const listParts = ({ figures }: Pick<ShownReturn, 'figures'>): readonly string[] => [
+  WHOLE,
+  ...[...new Set(figures.map(({ by }) => by))].filter((by) => by !== WHOLE).toSorted(),
+]
+
+/** The lines of a return, in the order of its form: of some of its parts, or of all. */
+export function toLines(
+  { form, figures, texts, entries }: ShownReturn,
+  parts: readonly string[] | undefined = undefined,
+): readonly FormLine[] {
   const known = new Map(figures.map((one) => [toFigureKey(one.row, one.by, one.column), one]))
-  const values = [...new Set(figures.map(({ by }) => by))].filter((by) => by !== WHOLE).toSorted()
   const listed = Map.groupBy(texts, ({ row }) => row)
   const wordsOf = (row: string) => {
     const entered = entries.find((one) => one.row === row && one.words !== undefined)?.words
@@ -35,7 +43,7 @@ export function toLines({ form, figures, texts, entries }: ShownReturn): readonl
     const more = titles.length > MOST_WORDS ? [`and ${titles.length - MOST_WORDS} more`] : []
     return entered ?? [...titles.slice(0, MOST_WORDS), ...more].join('; ')
   }
-  return [WHOLE, ...values].flatMap((by) => {
+  return (parts ?? listParts({ figures })).flatMap((by) => {
     const lines = form.rows.map((row): FormLine => {
       const own = form.columns.map(({ name }) => known.get(toFigureKey(row.code, by, name)))
       const isTitle = row.is === 'heading' && !form.totals

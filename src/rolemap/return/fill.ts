@@ -39,6 +39,8 @@ export interface FillOrder extends ReturnKey {
 const AT_ONCE = 500
 /** With more values, a breakdown would name single places. */
 const MOST_VALUES = 500
+/** A return with more is none that a person reads. */
+const MOST_CELLS = 20_000
 
 /**
  * Fills a return from an organisation's kept posts, or fills it again. Entries, notes and settled titles stay.
@@ -148,7 +150,10 @@ async function fillFrom({ store }: Rolemap, { scope, day, definition, placer }: 
     if (values.size > MOST_VALUES)
       throw unfit(`expected at most ${MOST_VALUES} different values of ${definition.by}, found more`)
   }
-  return filling.finish()
+  const filled = filling.finish()
+  if (filled.cells.length > MOST_CELLS)
+    throw unfit(`expected at most ${MOST_CELLS} figures with something in them, found ${filled.cells.length}`)
+  return filled
 }
 
 function toFillPost(post: ScannedPost, { source, by }: { source: string; by: Breakdown | undefined }): FillPost {

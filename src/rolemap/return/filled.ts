@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { inTurns } from '../../breath.ts'
+import { createBreath, inTurns } from '../../breath.ts'
 import { RolemapError } from '../../error.ts'
 import type { FillPart, Slice, Store } from '../../store/index.ts'
 import {
@@ -12,7 +12,7 @@ import {
   type ReturnDefinition,
   type ReturnFigure,
   type RowText,
-  toFigures,
+  toFiguresInSteps,
 } from '../../workforce/return/index.ts'
 import type { Rolemap } from '../rolemap.ts'
 import type { Kept } from '../trail/kept.ts'
@@ -71,12 +71,21 @@ async function read(rolemap: Rolemap, { fill, entries, notes, signed }: KeptRetu
   // A signed return is shown as it was signed, even if a later release would round it differently.
   const figures = signed
     ? await all<ReturnFigure>(rolemap, fill, toSignedPart(signed))
-    : toFigures(definition, { cells }, entries)
+    : await inSteps(toFiguresInSteps(definition, { cells }, entries))
   const findings = checkReturn({ definition, filled: { cells, ...summary }, texts, figures, entries })
   const digest = createHash('sha256')
     .update(JSON.stringify([definition, figures, texts, entries, notes]))
     .digest('hex')
   return { definition, summary, cells, texts, figures, findings, digest }
+}
+
+async function inSteps<T>(steps: Generator<undefined, T>): Promise<T> {
+  const breath = createBreath()
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+    await breath()
+  }
 }
 
 async function all<T>({ store }: Rolemap, fill: number, part: string): Promise<readonly T[]> {

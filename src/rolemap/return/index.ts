@@ -25,6 +25,7 @@ export {
 export {
   exportReturn,
   type FormLine,
+  listParts,
   RETURN_FORMATS,
   type ReturnFormat,
   readParts,

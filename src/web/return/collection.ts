@@ -23,7 +23,7 @@ import { type List, parseListQuery, pickList } from '../kit/list.ts'
 import { listView } from '../kit/list-view.ts'
 import { type Column, table } from '../kit/table.ts'
 import { clip, count, formatNumber } from '../kit/words.ts'
-import { headed, stateTag } from './common.ts'
+import { headed, stateTag } from './part.ts'
 
 const keyOf = (context: Context) => ({
   definition: context.req.param('definition') ?? '',

@@ -9,7 +9,7 @@ import { filter } from '../kit/filter.ts'
 import type { Html } from '../kit/html.ts'
 import { type Column, table } from '../kit/table.ts'
 import { clip, formatNumber } from '../kit/words.ts'
-import { coded, headed, keyOf, trailTo } from './common.ts'
+import { coded, headed, keyOf, trailTo } from './part.ts'
 
 /** A return beside the one of the year before, with why each figure differs. */
 export async function comparisonPage({ rolemap }: Site, context: Context): Promise<Page> {

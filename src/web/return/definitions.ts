@@ -15,7 +15,7 @@ import { type Filled, form, takeForm } from '../kit/form.ts'
 import { summaryList } from '../kit/summary-list.ts'
 import { type Column, table } from '../kit/table.ts'
 import { severityTag } from '../kit/tag.ts'
-import { headed } from './common.ts'
+import { headed } from './part.ts'
 
 const FIELDS = [
   {

@@ -7,7 +7,7 @@ import { returnAddress } from '../kit/address.ts'
 import type { Choice, Field } from '../kit/control.ts'
 import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
 import { refuse } from '../kit/sent.ts'
-import { headed, keyOf, trailTo, withName } from './common.ts'
+import { headed, keyOf, trailTo, withName } from './part.ts'
 
 type Name = 'row' | 'part' | 'column' | 'value' | 'words' | 'why' | 'by' | 'role' | 'title'
 

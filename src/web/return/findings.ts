@@ -12,7 +12,7 @@ import { pagination } from '../kit/pagination.ts'
 import { type Column, table } from '../kit/table.ts'
 import { severityTag } from '../kit/tag.ts'
 import { clip, count } from '../kit/words.ts'
-import { headed, keyOf, trailTo } from './common.ts'
+import { headed, keyOf, trailTo } from './part.ts'
 
 /** What fails the rules of a return, why, and where it is mended. */
 export async function findingsPage({ rolemap }: Site, context: Context): Promise<Page> {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { type FormLine, readParts, type ShownReturn, toLines } from '../../rolemap/return/index.ts'
+import { type FormLine, listParts, readParts, type ShownReturn, toLines } from '../../rolemap/return/index.ts'
 import type { ReturnFigure } from '../../workforce/return/index.ts'
 import type { Site } from '../frame/page.ts'
 import { returnAddress } from '../kit/address.ts'
@@ -13,10 +13,9 @@ export async function formTable(
   { part, mayFill }: { readonly part: string; readonly mayFill: boolean },
 ): Promise<Html> {
   const { form } = shown
-  const all = toLines(shown)
-  const lines = all.filter(({ by }) => by === part)
+  const lines = toLines(shown, [part])
   const entering = mayFill && form.entries === 'allowed' && (form.by === undefined || part !== '*')
-  return html`${form.by !== undefined && html`${await partChoice(rolemap, shown, { all, part })}`}
+  return html`${form.by !== undefined && html`${await partChoice(rolemap, shown, part)}`}
     <div class="rm-scroll" tabindex="0" role="region" aria-label="The form"><table class="govuk-table">
     <caption class="govuk-visually-hidden">${shown.label}, ${shown.organisationLabel}, ${shown.year}</caption>
     <thead class="govuk-table__head"><tr class="govuk-table__row">
@@ -47,13 +46,9 @@ function figure(one: ReturnFigure | undefined): Html | string {
   return html`${formatNumber(value)}${low !== high && html` <span class="rm-small">(${formatNumber(low)} to ${formatNumber(high)})</span>`}${entered && html` <span class="rm-small">by hand; counted ${formatNumber(counted ?? value)}</span>`}`
 }
 
-async function partChoice(
-  rolemap: Site['rolemap'],
-  shown: ShownReturn,
-  { all, part }: { readonly all: readonly FormLine[]; readonly part: string },
-): Promise<Html> {
+async function partChoice(rolemap: Site['rolemap'], shown: ShownReturn, part: string): Promise<Html> {
   const nameOf = await readParts(rolemap, shown)
-  const parts = [...new Set(all.map(({ by }) => by))]
+  const parts = listParts(shown)
   const option = (by: string) => html`<option value="${by}"${by === part && html` selected`}>${nameOf(by)}</option>`
   return html`<form action="${returnAddress(shown)}#figures" method="get" class="rm-search rm-search--list">
     <div class="govuk-form-group"><label class="govuk-label govuk-!-font-weight-bold" for="part">Part</label>

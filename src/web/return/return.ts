@@ -22,9 +22,9 @@ import type { Html } from '../kit/html.ts'
 import { refuse } from '../kit/sent.ts'
 import { severityTag } from '../kit/tag.ts'
 import { count, formatMoment, formatNumber } from '../kit/words.ts'
-import { headed, keyOf, stateTag, withName } from './common.ts'
 import { returnFacts } from './facts.ts'
 import { formTable } from './form-table.ts'
+import { headed, keyOf, stateTag, withName } from './part.ts'
 
 const NOTE = [
   { name: 'rule', label: 'About', kind: 'choice' },

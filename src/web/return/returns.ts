@@ -27,7 +27,7 @@ import type { Html } from '../kit/html.ts'
 import { type List, parseListQuery, pickList } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
 import { refuse } from '../kit/sent.ts'
-import { stateTag, withName } from './common.ts'
+import { stateTag, withName } from './part.ts'
 
 const FILL = ['definition', 'organisation', 'year', 'day', 'by'] as const
 const COLLECT = ['collected', 'for', 'collector', 'asked', 'due'] as const

@@ -18,7 +18,7 @@ import type { Html } from '../kit/html.ts'
 import { pagination, toPages } from '../kit/pagination.ts'
 import { type Column, table } from '../kit/table.ts'
 import { clip, count, formatNumber } from '../kit/words.ts'
-import { BY, coded, headed, keyOf, trailTo, withName } from './common.ts'
+import { BY, coded, headed, keyOf, trailTo, withName } from './part.ts'
 
 const PER_PAGE = 25
 

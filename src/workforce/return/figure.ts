@@ -42,11 +42,20 @@ export const toFigureKey = (row: string, by: string, column: string) => JSON.str
  * up to it is nearest to the true one. So totals are the sums of their parts, and all rows together add up to the
  * number of posts or persons, to the nearest one.
  */
-export function toFigures(
+export function toFigures(...given: Parameters<typeof toFiguresInSteps>): readonly ReturnFigure[] {
+  const steps = toFiguresInSteps(...given)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** The same in steps, between which others may have their turn. */
+export function* toFiguresInSteps(
   definition: Pick<ReturnDefinition, 'rows' | 'columns' | 'by'>,
   { cells }: Pick<Filled, 'cells'>,
   entries: readonly Entry[],
-): readonly ReturnFigure[] {
+): Generator<undefined, readonly ReturnFigure[]> {
   const form = createForm(definition)
   const entered = new Map(
     entries.flatMap((one) =>
@@ -55,13 +64,19 @@ export function toFigures(
         : [[toFigureKey(one.row, one.by, one.column), one] as const],
     ),
   )
-  return definition.columns.flatMap((column) => {
+  const figures: ReturnFigure[] = []
+  for (const column of definition.columns) {
     const leaves = cells.filter(({ by }) => (definition.by === undefined ? by === WHOLE : by !== WHOLE))
-    const parts = [...Map.groupBy(round(leaves, column), ({ cell }) => cell.by)]
-    const shown = parts.flatMap(([by, own]) => toTree({ form, column, by, entered }, own))
-    if (definition.by === undefined) return shown
-    return [...addUp(shown, cells, column), ...shown]
-  })
+    const shown: ReturnFigure[] = []
+    for (const [by, own] of Map.groupBy(round(leaves, column), ({ cell }) => cell.by)) {
+      shown.push(...toTree({ form, column, by, entered }, own))
+      yield
+    }
+    if (definition.by !== undefined) figures.push(...addUp(shown, cells, column))
+    yield
+    for (const one of shown) figures.push(one)
+  }
+  return figures
 }
 
 interface Rounded {

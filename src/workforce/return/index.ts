@@ -23,7 +23,7 @@ export {
   SEVERITIES,
   type Severity,
 } from './definition.ts'
-export { type Entry, type ReturnFigure, toFigureKey, toFigures, toNumber } from './figure.ts'
+export { type Entry, type ReturnFigure, toFigureKey, toFigures, toFiguresInSteps, toNumber } from './figure.ts'
 export {
   createFilling,
   type FailingPost,
