@@ -1,16 +1,16 @@
 // The routes of returns, with about the largest return that there can be.
 import { type Client, file, form, read, send } from './client.ts'
 import type { Case } from './largest.ts'
-import { codeOf, ITEMS } from './made.ts'
 
-const ID = 'trades'
-const ROWS = Math.min(ITEMS, 1900)
+/** What the posts are coded to: every item of it is a row. */
+const ID = 'job-roles'
+const ROW = 'E85'
 const DEFINITION = {
   id: 'largest-return',
   edition: '1',
   label: 'Largest return',
   classification: { id: ID },
-  rows: Array.from({ length: ROWS }, (_, at) => ({ code: codeOf(at), label: `Row ${at}`, is: 'item', text: at < 50 })),
+  rows: [],
   columns: [
     { name: 'posts', label: 'Posts', measure: 'posts' },
     { name: 'fte', label: 'FTE', measure: 'fte', decimals: 2 },
@@ -29,7 +29,7 @@ const ONE = '/returns/largest-return/kent/2026'
 const COLLECTION = '/return-collections/largest-return/2026'
 const COLLECTED = '/returns/collect/largest-return/2026'
 const words = 'x'.repeat(2000)
-const TITLES = Array.from({ length: 1000 }, (_, at) => ({ title: `Title ${at}`, role: codeOf(at), row: codeOf(at) }))
+const TITLES = Array.from({ length: 1000 }, (_, at) => ({ title: `Title ${at}`, role: ROW, row: ROW }))
 
 /** The same cases over a store that has posts: `withPosts` gives them first. */
 export function toReturnCases(withPosts: (ask: (client: Client) => Promise<Response>) => Case): {
@@ -58,7 +58,7 @@ export function toReturnCases(withPosts: (ask: (client: Client) => Promise<Respo
       'GET /api/returns/:definition/:organisation/:year/failing-posts': api('/failing-posts?limit=1000'),
       'GET /api/returns/:definition/:organisation/:year/comparison': api('/comparison?beside=2026'),
       'POST /api/returns/:definition/:organisation/:year/entries': api('/entries', {
-        ...{ row: codeOf(1), part: 'Team 1', column: 'posts', value: 9, why: words },
+        ...{ row: ROW, part: 'Team 1', column: 'posts', value: 9, why: words },
       }),
       'POST /api/returns/:definition/:organisation/:year/settlements': api('/settlements', { titles: TITLES }),
       'POST /api/returns/:definition/:organisation/:year/notes': api('/notes', { text: words }),
@@ -129,13 +129,13 @@ export function toReturnCases(withPosts: (ask: (client: Client) => Promise<Respo
       'GET /returns/:definition/:organisation/:year/check': page(`${ONE}/check`),
       'GET /returns/:definition/:organisation/:year/settle': page(`${ONE}/settle?by=title`),
       'POST /returns/:definition/:organisation/:year/settle': sent('/settle', {
-        ...{ 'role-0': codeOf(1), 'title-0': 'Title 1', 'row-0': codeOf(1), by: 'ann' },
+        ...{ 'role-0': ROW, 'title-0': 'Title 1', 'row-0': ROW, by: 'ann' },
       }),
-      'GET /returns/:definition/:organisation/:year/enter': page(`${ONE}/enter?role=${codeOf(1)}`),
+      'GET /returns/:definition/:organisation/:year/enter': page(`${ONE}/enter?role=${ROW}`),
       'POST /returns/:definition/:organisation/:year/enter': prepared((client) =>
         client.page(
-          `${ONE}/enter?row=${codeOf(1)}&part=Team+1`,
-          fields({ row: codeOf(1), part: 'Team 1', column: 'posts', value: '9', why: words, by: 'ann' }),
+          `${ONE}/enter?row=${ROW}&part=Team+1`,
+          fields({ row: ROW, part: 'Team 1', column: 'posts', value: '9', why: words, by: 'ann' }),
         ),
       ),
       'GET /returns/:definition/:organisation/:year/compare': page(`${ONE}/compare?beside=2026`),

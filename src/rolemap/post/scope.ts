@@ -10,6 +10,8 @@ export interface ScopeQuery {
   readonly organisation?: string | undefined
   /** A day: the posts of the lists that were newest on it. Today if not given. */
   readonly period?: string | undefined
+  /** Includes what people corrected by hand after those lists, before the next one came. */
+  readonly corrected?: boolean | undefined
 }
 
 /** Posts that somebody may see, and their sources. */
@@ -25,7 +27,10 @@ export interface Scope {
  *
  * @throws RolemapError `organisation-unknown`, `day-unreadable`
  */
-export async function toScope(rolemap: Rolemap, { organisation, period }: ScopeQuery): Promise<Scope> {
+export async function toScope(
+  rolemap: Rolemap,
+  { organisation, period, corrected = false }: ScopeQuery,
+): Promise<Scope> {
   requireRight(rolemap, 'post.see')
   if (period !== undefined) checkDay(period)
   const organisations =
@@ -39,8 +44,16 @@ export async function toScope(rolemap: Rolemap, { organisation, period }: ScopeQ
   )
   const sources = new Map(found.flat().map((source) => [source.key, source]))
   const heads = [...sources.values()].flatMap(({ key, batches }): PostHead[] => {
-    const head = batches.find(({ asAt }) => period === undefined || asAt <= period)
+    const list = batches.findIndex(({ asAt }) => period === undefined || asAt <= period)
+    const head = batches[corrected ? findCorrected(batches, list) : list]
     return head ? [{ source: key, batch: head.number }] : []
   })
   return { heads, sources, day: period ?? rolemap.now().toISOString().slice(0, 10) }
+}
+
+/** The place of the last change by hand after a list; newest first. */
+function findCorrected(batches: ShownSource['batches'], list: number): number {
+  let at = list
+  while (at > 0 && batches[at - 1]?.staged === '') at--
+  return at
 }

@@ -58,7 +58,7 @@ export async function fillReturn(rolemap: Rolemap, { day: asked, by, ...key }: F
   if (asked !== undefined) checkDay(asked)
   const seen = await readOne(rolemap.store, RETURN, { id: toReturnId(key) })
   checkOpen(seen?.value)
-  const scope = await toScope(rolemap, { organisation: key.organisation, period: asked })
+  const scope = await toScope(rolemap, { organisation: key.organisation, period: asked, corrected: true })
   const day = asked ?? newestDay(scope)
   if (day === undefined)
     throw unfit(`"${key.organisation}" has no posts${asked === undefined ? '' : ` on ${asked}`}: import its list first`)
@@ -106,20 +106,21 @@ export function nameOf({ actor }: Pick<Rolemap, 'actor'>, by: string | undefined
   return actor.alone === true && given !== '' ? given.slice(0, 200) : actor.name
 }
 
-const newestDay = ({ heads, sources }: Scope): string | undefined =>
-  heads
-    .flatMap(({ source, batch }) => sources.get(source)?.batches.find(({ number }) => number === batch)?.asAt ?? [])
-    .toSorted()
-    .at(-1)
-
+/** The lists of a scope. What was corrected by hand since belongs to the list before it. */
 const listUsed = ({ heads, sources }: Scope): KeptReturn['from']['lists'] =>
   heads.flatMap(({ source, batch }) => {
     const found = sources.get(source)
-    const asAt = found?.batches.find(({ number }) => number === batch)?.asAt
-    return found && asAt !== undefined
-      ? [{ source: found.name, classification: found.classification, asAt, batch }]
-      : []
+    const { name = '', classification = '', batches = [] } = found ?? {}
+    const until = batches.filter(({ number }) => number <= batch)
+    const list = until.find(({ staged }) => staged !== '') ?? until[0]
+    return list ? [{ source: name, classification, asAt: list.asAt, batch }] : []
   })
+
+const newestDay = (scope: Scope): string | undefined =>
+  listUsed(scope)
+    .map(({ asAt }) => asAt)
+    .toSorted()
+    .at(-1)
 
 interface Filling {
   readonly scope: Scope

@@ -16,6 +16,7 @@ const GROUPS: readonly { readonly label: string; readonly guides: readonly strin
       'find-the-table',
       'settle-doubtful-titles',
       'keep-posts',
+      'fill-a-return',
       'make-a-table-to-publish',
       'fill-a-return',
       'school-workforce-census',
