@@ -15,12 +15,20 @@ import {
   submitDraft,
   undoChange,
 } from 'rolemap/rolemap'
+import { stagePosts } from '../../src/rolemap/post/stage.ts'
 
 const [db = '', phase = '', name = ''] = process.argv.slice(2)
 // Not process.stdout, which may hold a line back.
 const say = (line: string) => writeSync(1, `${line}\n`)
 
-const ROUNDS = { import: importOne, publish: publishOne, undo: undoOne, stage: stageOne, accept: acceptOne }
+const ROUNDS = {
+  import: importOne,
+  publish: publishOne,
+  undo: undoOne,
+  stage: stageOne,
+  accept: acceptOne,
+  posts: takePosts,
+}
 const rolemap = await openRolemap({ db, data: false })
 say('open')
 for (let round = 0; ; round++) await ROUNDS[phase as keyof typeof ROUNDS](rolemap, `${name}-${round}`)
@@ -74,4 +82,13 @@ async function acceptOne(rolemap: Rolemap, id: string): Promise<void> {
   say(`begin ${id}`)
   await acceptStagedFile(rolemap, file, { take: 'all' })
   say(`done ${id}`)
+}
+
+async function takePosts(rolemap: Rolemap, source: string): Promise<void> {
+  const rows = Array.from({ length: 300 }, (_, at) => `${at},Officer ${at},E${at % 200},Person ${at % 200}\n`)
+  const input = Buffer.from(`Post ref,Job title,Employee number,Name\n${rows.join('')}`)
+  say(`begin ${source}`)
+  const { id } = await stagePosts(rolemap, { organisation: 'kent', source, input, file: 'x.csv', in: 'base' })
+  await acceptStagedFile(rolemap, id, { take: 'all' })
+  say(`done ${source}`)
 }

@@ -16,6 +16,7 @@ import {
   type Rolemap,
   verifyTrail,
 } from 'rolemap/rolemap'
+import { setOrganisation } from '../../src/rolemap/organisation/organisation.ts'
 import { createChance } from '../fixture/chance.ts'
 import { temporaryFolder } from '../fixture/command.ts'
 
@@ -23,9 +24,11 @@ import { temporaryFolder } from '../fixture/command.ts'
 const KILLS = Number(process.env.ROLEMAP_TEST_KILLS ?? '4')
 const ATTEMPTS = 3 * KILLS + 20
 
-const LONGEST: Readonly<Record<string, number>> = { import: 40, publish: 25, undo: 25, stage: 100, accept: 200 }
+const LONGEST: Readonly<Record<string, number>> = {
+  ...{ import: 40, publish: 25, undo: 25, stage: 100, accept: 200, posts: 400 },
+}
 
-for (const phase of ['import', 'publish', 'undo', 'stage', 'accept']) {
+for (const phase of ['import', 'publish', 'undo', 'stage', 'accept', 'posts']) {
   test(`${KILLS} kills during ${phase}: what was acknowledged is there, what was not is wholly absent`, {
     timeout: 600_000,
   }, async (context) => {
@@ -46,6 +49,7 @@ for (const phase of ['import', 'publish', 'undo', 'stage', 'accept']) {
 async function prepare(db: string): Promise<void> {
   const rolemap = await openRolemap({ db, data: false })
   const rows = Array.from({ length: 300 }, (_, at) => `A${at % 100},Item ${at % 100},Officer ${at}\n`)
+  await setOrganisation(rolemap, 'kent', { label: 'Kent' })
   await importFile(rolemap, { name: 'base.csv', bytes: Buffer.from(`code,label,title\n${rows.join('')}`) })
   await rolemap.close()
 }
@@ -90,6 +94,7 @@ async function check(db: string, phase: string, { begun, done }: Said): Promise<
   assert.deepEqual(faults, [])
   await checkWhole(rolemap)
   await checkFiles(rolemap)
+  await checkPosts(rolemap)
   const there = await Promise.all(begun.map((one) => isThere(rolemap, phase, one)))
   for (const [index, one] of begun.entries()) if (done.includes(one)) assert.ok(there[index], `${one} was acknowledged`)
   await rolemap.close()
@@ -102,6 +107,11 @@ async function isThere(rolemap: Rolemap, phase: string, one: string): Promise<bo
   if (phase === 'stage' || phase === 'accept') {
     const file = (await listStagedFiles(rolemap)).find(({ name }) => name === one)
     return file !== undefined && (phase === 'stage' || file.state === 'accepted')
+  }
+  if (phase === 'posts') {
+    const source = (await rolemap.store.posts.listSources('kent')).find(({ name }) => name === one)
+    const batches = await rolemap.store.posts.listBatches(source ? [source.key] : [])
+    return batches.some(({ state }) => state === 'done')
   }
   // Published changes are undone by a draft.
   const { rows } = await listChanges(rolemap, { action: 'draft', limit: 100_000 })
@@ -120,6 +130,19 @@ async function checkWhole(rolemap: Rolemap): Promise<void> {
     assert.equal(state === 'published', versions.includes(`${classification} ${name}`), id)
     const told = rows.filter(({ action, version }) => action === 'edit' && version === name)
     assert.equal(told.length, state === 'published' ? edits.length : 0, id)
+  }
+}
+
+/** A list of posts is seen whole if it was accepted, which the trail says, and not at all otherwise. */
+async function checkPosts(rolemap: Rolemap): Promise<void> {
+  const { rows: told } = await listChanges(rolemap, { of: ':posts', limit: 100_000 })
+  const taken = new Set(told.filter(({ action }) => action === 'import').map(({ subject }) => subject.id))
+  for (const { key, name } of await rolemap.store.posts.listSources('kent')) {
+    const batches = await rolemap.store.posts.listBatches([key])
+    const head = batches.find(({ state }) => state === 'done')
+    const scope = head ? [{ source: key, batch: head.number }] : []
+    const { total } = await rolemap.store.posts.list(scope, { limit: 1, offset: 0 })
+    assert.deepEqual([total, head !== undefined], taken.has(`kent/${name}`) ? [300, true] : [0, false], name)
   }
 }
 
