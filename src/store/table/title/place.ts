@@ -15,14 +15,17 @@ interface Place {
   readonly titles: 'job_title'
   readonly steps: 'job_step'
   readonly key: 'key'
+  readonly state: 'state'
   /** Only the titles of the set. */
   readonly isOf: RawBuilder<SqlBool>
 }
 
 export function placeOf(of: TitlesOf): Place {
-  if (!isOfPosts(of)) return { titles: 'job_title', steps: 'job_step', key: 'key', isOf: sql`job = ${of.job}` }
+  if (!isOfPosts(of))
+    return { titles: 'job_title', steps: 'job_step', key: 'key', state: 'state', isOf: sql`job = ${of.job}` }
   const isOf = sql<SqlBool>`(organisation = ${of.organisation} and classification = ${of.classification})`
-  return { titles: 'post_title' as 'job_title', steps: 'post_title_step' as 'job_step', key: 'name' as 'key', isOf }
+  const tables = { titles: 'post_title' as 'job_title', steps: 'post_title_step' as 'job_step' } as const
+  return { ...tables, key: 'name' as 'key', state: 'stands' as 'state', isOf }
 }
 
 /** The titles as rows of one form. For posts, only titles that a post has now, unless all are requested. */

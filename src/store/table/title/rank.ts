@@ -12,7 +12,9 @@ const AT_ONCE = 1_000
 export async function rankTitles(db: Database, of: TitlesOf): Promise<void> {
   for (let after: string | undefined; ; await setImmediate()) {
     const likes = await listLikes(db, of, after)
-    for (const { like, titles, rows } of await countLikes(db, of, likes)) await weigh(db, of, { like, titles, rows })
+    const alike = await countLikes(db, of, likes)
+    for (const few of toGroups(alike.filter(({ titles }) => titles <= AT_ONCE))) await weighTogether(db, of, few)
+    for (const many of alike.filter(({ titles }) => titles > AT_ONCE)) await weigh(db, of, many)
     after = likes.at(-1)
     if (likes.length < AT_ONCE) return
   }
@@ -24,6 +26,34 @@ async function listLikes(db: Database, of: TitlesOf, after: string | undefined):
   return (await found.orderBy('like').limit(AT_ONCE).execute()).map(({ like }) => like)
 }
 
+/** Those with the same rows, so that one statement writes them: each costs a commit. */
+function* toGroups(alike: readonly Alike[]): Generator<readonly [Alike, ...Alike[]]> {
+  for (const group of Map.groupBy(alike, ({ rows }) => rows).values()) {
+    let some: Alike[] = []
+    let titles = 0
+    for (const one of group) {
+      if (titles + one.titles > AT_ONCE && isSome(some)) {
+        yield some
+        some = []
+        titles = 0
+      }
+      some.push(one)
+      titles += one.titles
+    }
+    if (isSome(some)) yield some
+  }
+}
+
+const isSome = <T>(list: T[]): list is [T, ...T[]] => list.length > 0
+
+async function weighTogether(db: Database, of: TitlesOf, alike: readonly [Alike, ...Alike[]]): Promise<void> {
+  const { titles, state, isOf } = placeOf(of)
+  const likes = alike.map(({ like }) => like)
+  const put = db.updateTable(titles).set({ weight: alike[0].rows }).where(isOf).where('like', 'in', likes)
+  await put.where(state, '=', 'open').where('weight', '<>', alike[0].rows).execute()
+  await setImmediate()
+}
+
 async function weigh(db: Database, of: TitlesOf, { like, titles: count, rows: weight }: Alike): Promise<void> {
   const { titles, key, isOf } = placeOf(of)
   for (let after = '', left = count; left > 0; left -= AT_ONCE) {
@@ -33,7 +63,7 @@ async function weigh(db: Database, of: TitlesOf, { like, titles: count, rows: we
     const last = keys.at(-1)
     if (last === undefined) return
     await db.updateTable(titles).set({ weight }).where(isOf).where(key, 'in', keys).execute()
-    if (count > AT_ONCE) await setImmediate()
+    await setImmediate()
     after = last
   }
 }
