@@ -110,6 +110,26 @@ describe('published tables', () => {
     assert.equal(figureOf(third.table, 'All'), 84)
   })
 
+  test('hide 0 too where a total that was published would tell its parts, and say so', async () => {
+    const ask = await council('hove')
+    const more: typeof GROUPS = [
+      ['Cook', 'Home care', 'G7', 3],
+      ['Cook', 'Homes', 'G7', 3],
+      ['Cook', 'Schools', 'G4', 12],
+    ]
+    await give('hove', toRows([...GROUPS, ...more]), '2026-04-30')
+    const totals = await publishTable(rolemap, ask({ rows: 'grade' }))
+    assert.equal(figureOf(totals.table, 'G7'), 6)
+    const { table } = await publishTable(rolemap, ask({ rows: 'grade', columns: 'department' }))
+    const g7 = table.cells.filter(({ row }) => row === table.rows.find(({ label }) => label === 'G7')?.key)
+    assert.deepEqual(
+      g7.map(({ value }) => value),
+      [6, null, null, null],
+    )
+    assert.match(table.notes.join(' '), /\[c\] may be 0/)
+    assert.doesNotMatch(table.notes.join(' '), /figures above 0 are not shown/)
+  })
+
   test('of a list that differs by one post are refused, whatever they are by', async () => {
     const ask = await council('york')
     await publishTable(rolemap, ask({ rows: 'department' }))

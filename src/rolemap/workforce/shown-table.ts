@@ -104,7 +104,7 @@ function toNotes(counted: CountedFile, { measure, loss, ...how }: ProtectedTable
     ...tellThrough(counted.through),
     ...(how.method === 'round'
       ? [counted.through ? tellRangeRounding(how.base ?? 0) : tellRounding(how.base ?? 0)]
-      : [tellSuppression(least), `${loss.primary + loss.secondary} of ${loss.cells} figures above 0 are not shown.`]),
+      : tellHidden(least, { measure, loss, ...how })),
     ...(counted.rows >= MANY * least ? [tellCoding(counted)] : []),
   ]
 }
@@ -113,8 +113,16 @@ function toNotes(counted: CountedFile, { measure, loss, ...how }: ProtectedTable
 const MANY = 40
 const STEP = 5
 
-const tellSuppression = (threshold: number) =>
-  `Figures of 1 to ${threshold - 1} posts or people are not shown, nor others from which one of them could be worked out: they are marked [c]. 0 is shown.`
+function tellHidden(threshold: number, { table, cells, measure, loss }: ProtectedTable): readonly string[] {
+  const counts = table.figures[measure === 'headcount' ? 'headcount' : 'posts']
+  const hidden = `Figures of 1 to ${threshold - 1} posts or people are not shown, nor others from which one of them could be worked out: they are marked [c].`
+  // How many figures above 0 are hidden would tell how many of the others are 0.
+  if (cells.some(({ value }, cell) => value === null && counts[cell] === 0))
+    return [
+      `${hidden} 0 is shown, but for lines whose total was published before and would tell their parts: there [c] may be 0.`,
+    ]
+  return [`${hidden} 0 is shown.`, `${loss.primary + loss.secondary} of ${loss.cells} figures above 0 are not shown.`]
+}
 
 const tellRangeRounding = (base: number) =>
   `Before they are counted so, posts that are alike are rounded to multiples of ${base}, so that no figure tells of fewer. Totals are the sums of their parts.`
