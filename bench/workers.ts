@@ -1,6 +1,6 @@
 // How much faster are several workers than one, and what does a killed one cost? `node bench/workers.ts [files] [rows]`
-// codes so many files of made-up titles on PostgreSQL, with one process of `rolemap work`, with two, and with two of which
-// one is killed (SIGKILL) when a quarter is done. The server is at ROLEMAP_TEST_POSTGRES, or at
+// codes this many files of invented titles on PostgreSQL: with one process of `rolemap work`, with two, and with two of
+// which one is killed (SIGKILL) when a quarter is done. The server is at ROLEMAP_TEST_POSTGRES, or at
 // postgres://postgres@127.0.0.1:5432/postgres. The figures are in docs/guide/run-rolemap.md.
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'

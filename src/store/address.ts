@@ -1,6 +1,6 @@
 import path from 'node:path'
 
-/** Whether an address is of a PostgreSQL server; if not, it names a file. */
+/** Whether an address is that of a PostgreSQL server. If not, it names a file. */
 export const isPostgres = (address: string): boolean => /^postgres(?:ql)?:\/\//i.test(address)
 
 /**

@@ -55,7 +55,7 @@ export interface PostTitle extends Omit<CodedPostTitle, 'decided'> {
   readonly decided?: Decided
 }
 
-/** Whose posts have the titles, and what they are coded to. */
+/** The organisation whose posts have the titles, and the classification that they are coded to. */
 export interface PostTitlesOf {
   readonly organisation: string
   readonly classification: string
@@ -173,7 +173,7 @@ export interface ScanQuery {
   readonly day?: string | undefined
 }
 
-/** A post as it is counted one by one. */
+/** A post, as read one by one for counting. */
 export interface ScannedPost
   extends Pick<PostFacts, 'number' | 'second' | 'area' | 'type' | 'department' | 'grade' | 'employer' | 'unit'> {
   readonly source: number
@@ -187,9 +187,9 @@ export interface ScannedPost
   readonly relationship: string
   readonly starts: string
   readonly ends: string
-  /** Persons who are not known one by one, and known ones of whose work it is the most. */
+  /** Unnamed persons, and known ones for whom it is most of their work. */
   readonly headcount: number
-  /** All persons who hold it, also those of whose work another post is the most. */
+  /** All persons who hold it, also those for whom another post is most of their work. */
   readonly holders: number
   /** In whole ten-thousandths. */
   readonly fte: number | undefined
@@ -216,7 +216,7 @@ export interface PostStore {
   findTitles(of: PostTitlesOf, names: readonly string[]): Promise<readonly PostTitle[]>
   /** Adds titles, but for those that are there. */
   addTitles(titles: readonly NewPostTitle[]): Promise<void>
-  /** The titles as people settle them; their key is their name, and `rows` says how many posts had them when they were ranked. */
+  /** The titles for settling. Their key is their name, and `rows` is how many posts had them when they were ranked. */
   readonly titles: PostTitleStore
   /** Adds persons, or replaces what is known of them; gives their keys by name. */
   putPersons(organisation: string, persons: readonly NewPerson[]): Promise<ReadonlyMap<string, number>>
@@ -248,7 +248,7 @@ export interface PostStore {
   sum(scope: readonly PostHead[], query: SumQuery): AsyncIterable<readonly PostSum[]>
   /** Counts each person once, at the post that is most of their work; `posts` is 0. */
   sumPersons(scope: readonly PostHead[], query: SumQuery): AsyncIterable<readonly PostSum[]>
-  /** Posts one by one, in parts, so that others have their turn. */
+  /** Posts one by one, in parts, so that other work can run in between. */
   scan(scope: readonly PostHead[], query: ScanQuery): AsyncIterable<readonly ScannedPost[]>
   /** What is known about the persons who hold a post. */
   listPersons(post: number): Promise<readonly (NewPerson & Assignment)[]>
@@ -256,7 +256,7 @@ export interface PostStore {
   findPerson(organisation: string, name: string): Promise<boolean>
   /** Removes what the engine keeps of deleted rows. False: call it again later. */
   forget(): Promise<boolean>
-  /** Everybody who was deleted, by the names that tell nothing. */
+  /** Everybody who was deleted, by the names that identify nobody. */
   listEnded(): Promise<readonly Pick<PersonEndEffect, 'organisation' | 'name'>[]>
   /** Deletes persons who hold no post, such as those of a dropped list. */
   deleteLonePersons(organisation: string): Promise<void>
@@ -267,28 +267,34 @@ export interface PostStore {
   deleteUnseen(source: number, since: string): Promise<void>
 }
 
-/** What several organisations decided a title to be, each for itself. */
+/** What several organisations independently decided that a title means. */
 export interface AlikeTitle {
-  /** As one of them writes it. */
+  /** In the spelling of one of them. */
   readonly title: string
   readonly code: string
   readonly organisations: number
-  /** How many organisations decided it to be something else. */
+  /** How many organisations decided differently. */
   readonly others: number
 }
 
-/** The titles of posts, and what people do to them, as `JobStore` has them of a file. Changes are effects of a commit. */
+/**
+ * The titles of posts, and people's decisions about them, with the same methods as `JobStore` has for a file. Changes
+ * are effects of a commit.
+ */
 export interface PostTitleStore {
-  /** Those that a post has now. */
+  /** Titles that a post has now. */
   list(of: PostTitlesOf, query: JobTitleQuery): Promise<Slice<JobTitle>>
   find(of: PostTitlesOf, key: string): Promise<JobTitle | undefined>
   countLikes(of: PostTitlesOf, likes: readonly string[]): Promise<readonly TitlesAlike[]>
   count(of: PostTitlesOf): Promise<readonly TitlesInState[]>
   hold(of: PostTitlesOf, keys: readonly string[], hold: TitleHold): Promise<readonly string[]>
   listSteps(of: PostTitlesOf, query: Page & { readonly key?: string }): Promise<Slice<TitleStep>>
-  /** Counts the posts of each title, and puts those first with which most is settled. In short steps. */
+  /**
+   * Counts the posts of each title and ranks the titles, so that deciding the first ones settles the most posts. Works
+   * in short steps.
+   */
   rank(of: PostTitlesOf, heads: readonly PostHead[]): Promise<void>
-  /** Titles that at least so many organisations decided to have the same role, most organisations first. */
+  /** Titles that at least this many organisations decided to have the same role, most organisations first. */
   listAlike(classification: string, query: Page & { readonly least: number }): Promise<Slice<AlikeTitle>>
 }
 
@@ -305,7 +311,7 @@ export interface PostTitleEffect extends PostTitlesOf, TitleChange {
   readonly key: string
 }
 
-/** Takes back the last step on a title. With a revision: refused with `change-conflict` where it is of another. */
+/** Undoes the last step on a title. With a revision: refused with `change-conflict` if the title has another one. */
 export interface PostTitleBackEffect extends PostTitlesOf {
   readonly put: 'post-title-back'
   readonly key: string

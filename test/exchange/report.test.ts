@@ -26,7 +26,7 @@ test('a report is a PDF whose parts have tags: headings, a list, a table with he
   assert.equal(countOf(text, /\/S \/H1\b/g), 1)
   assert.equal(countOf(text, /\/S \/LI\b/g), 2)
   assert.equal(countOf(text, /\/S \/TR\b/g), 6)
-  // Three heads, and the name of each row.
+  // Three headings, and the name of each row.
   assert.equal(countOf(text, /\/S \/TH\b/g), 8)
   assert.equal(countOf(text, /\/S \/TD\b/g), 10)
   assert.equal(countOf(text, /\/S \/Figure\b/g), 1)

@@ -1,4 +1,4 @@
-// A store is copied while it is in use, and put back. With PostgreSQL too, where a server and its tools are there.
+// A store is copied while it is in use, and restored. Also with PostgreSQL, if a server and its tools are available.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -98,7 +98,7 @@ for (const engine of ENGINES)
       const restored = await restore(other, file)
       assert.deepEqual(restored.faults, [])
       assert.equal(restored.knowsDeleted, false)
-      // The trail of the backup is the beginning of the trail as it went on.
+      // The backup's trail is the beginning of the later trail.
       assert.deepEqual((await verifyTrail(rolemap, { head: restored.head })).faults, [])
       assert.ok(restored.changes <= before.changes && restored.changes >= 3)
       const back = await open(other)
@@ -134,10 +134,10 @@ for (const engine of ENGINES)
       assert.deepEqual([restored.deletedAgain, restored.knowsDeleted], [1, true])
       assert.equal(await holders(rolemap, '1'), 0)
       assert.deepEqual((await verifyTrail(rolemap)).faults, [])
-      // Nor if the same backup is put back once more.
+      // The same if the same backup is restored once more.
       assert.equal((await restore(address, file)).deletedAgain, 1)
       assert.equal(await holders(rolemap, '1'), 0)
-      // A backup that is put back after the time for which who left is kept.
+      // A backup that is restored after the period for which leavers are kept.
       await restore(address, file, 500)
       await assert.rejects(deletePerson(rolemap, { organisation: 'kent', identity: 'E2' }), { code: 'person-unknown' })
       await rolemap.close()

@@ -1,4 +1,5 @@
-// Processes of `rolemap work` on one store: one is killed in the middle of a file, and the database drops its connections.
+// Processes of `rolemap work` on one store: one is killed in the middle of a file, and the database drops its
+// connections.
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -10,7 +11,7 @@ import { waitUntil } from '../fixture/wait.ts'
 import { dropDatabase, endConnections, findServer, makeDatabase } from '../store/postgres-server.ts'
 
 const ROWS = 3_000
-/** A machine that codes a file before it can be killed gets one so many times as long. */
+/** If a machine codes a file before it can be killed, the next file is this many times as long. */
 const LONGER = 4
 const CREW = { name: 'crew.csv', bytes: Buffer.from('code,title\n1,Captain\n2,Ship Cook\n3,Deck hand\n') }
 const toFile = (rows: number) =>

@@ -52,7 +52,7 @@ export interface Coding {
    * `uncoded`.
    */
   readonly noMatch?: true
-  /** The work is outside the classification, and why; there are no candidates, and the decision is `uncoded`. */
+  /** Why the work is outside the classification. There are then no candidates, and the decision is `uncoded`. */
   readonly outside?: string
   /** The title in which words that no title has are replaced by similarly spelt ones, if that was asked for. */
   readonly respelt?: string

@@ -9,7 +9,7 @@ const SAID: readonly Origin[] = ['label', 'printed']
 
 /**
  * The items that the source calls by exactly this name: by their label if any does, otherwise by a title that it
- * prints. A reader of titles may have judged that the words are a common name of other work too: then it is nobody's own.
+ * prints. If a reader judged that the words are also a common name of other work, no item has the name to itself.
  */
 export interface OwnName {
   readonly by: Origin

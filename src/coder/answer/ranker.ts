@@ -21,7 +21,7 @@ export interface Ranking extends Scores {
   readonly coverage: number
   /** Every item was found only by similar meaning, and none is similar enough. */
   readonly onlyNear?: boolean
-  /** The title is of work that no item is for, and why. */
+  /** Why no item is for the title's work. */
   readonly outside?: string
 }
 

@@ -58,7 +58,7 @@ const BESIDE = [
 const telling = new Set(TELLING)
 const beside = new Set(BESIDE)
 
-/** Whether a word is about the contract or the hours of a post: none that is misspelt for another. */
+/** Whether a word is about the contract or the hours of a post. Such a word is never a misspelling of another. */
 export const isOfContract = (word: string): boolean => telling.has(word)
 
 const DATE = /\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b/

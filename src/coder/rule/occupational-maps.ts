@@ -1,6 +1,6 @@
 import type { OutsideWork, RuleSet } from './rule-set.ts'
 
-/** The maps end where a degree in medicine, or a post that is appointed to, begins. */
+/** The maps end where a degree in medicine, or an appointed post, begins. */
 const MEDICINE = 'the maps have no occupation of doctors'
 const HEADS = 'the maps go as far as the teacher, and have no occupation for the head of a school'
 const EYES = 'the maps have no occupation for optometrists'

@@ -16,12 +16,12 @@ export interface JudgedTitle {
   readonly yours?: true
 }
 
-/** Work that no item of the classification is for. */
+/** Work that the classification has no item for. */
 export interface OutsideWork {
   readonly title: string
   /** Titles may have any words before it: `firefighter` in `Wholetime Firefighter`. */
   readonly ends?: true
-  /** Why it has no item, to be read after "is outside this classification:". */
+  /** Why it has no item, for use after "is outside this classification:". */
   readonly why: string
   readonly yours?: true
 }
@@ -111,7 +111,7 @@ export interface RuleSet {
   /** Titles and the items that they get if neither the index nor the context settles it. */
   readonly defaults?: readonly JudgedTitle[]
   readonly contexts?: readonly ContextRule[]
-  /** Work that no item is for. The index outranks it. */
+  /** Work without an item. The index outranks it. */
   readonly outside?: readonly OutsideWork[]
   readonly managerial?: ManagerialRule
   /** Whether names go from the general to the particular, as for departments: "Adults - Mental Health". */

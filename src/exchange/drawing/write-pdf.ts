@@ -24,7 +24,7 @@ export async function writePdf(
   return written
 }
 
-/** Paints shapes where the page is at. */
+/** Paints shapes at the current place on the page. */
 export function paintShapes(pdf: PDFKit.PDFDocument, shapes: readonly Shape[]): void {
   for (const shape of shapes) paint(pdf, shape)
 }

@@ -4,7 +4,7 @@ import { CHART_FRAMES, drawChart } from './draw-chart.ts'
 import { FONT_FILES } from './font.ts'
 import { paintShapes } from './write-pdf.ts'
 
-/** A table with what there is to say of it, to be read on paper. */
+/** A table with its notes, for reading on paper. */
 export interface Report {
   readonly title: string
   /** The date of the file. */
@@ -15,12 +15,12 @@ export interface Report {
   readonly notes: readonly { readonly heading: string; readonly lines: readonly string[] }[]
 }
 
-/** A part of a table that is as wide as a page. */
+/** A part of a table that fits the width of a page. */
 export interface ReportTable {
   readonly title: string
   readonly heads: readonly string[]
   readonly rows: readonly (readonly string[])[]
-  /** So many columns at the left are words; all others are figures. */
+  /** How many columns at the left are words; all others are figures. */
   readonly words: number
 }
 
@@ -29,12 +29,12 @@ const A4 = { width: 595.28, height: 841.89 } as const
 const [TEXT, SMALL] = [10, 8.5]
 /** The column of codes, and of a third dimension. */
 const CODE = 62
-/** Bars that fit on a page. */
+/** How many bars fit on a page. */
 const BARS_ON_PAGE = 22
 
 /**
- * Writes a report as a PDF of A4 pages: notes, tables, and charts. It is tagged: headings, paragraphs, lists, tables with their head cells,
- * and charts with a text in their place.
+ * Writes a report as a PDF of A4 pages: notes, tables, and charts. It is tagged: headings, paragraphs, lists, tables
+ * with their header cells, and charts with an alternative text.
  */
 export async function writeReport({ title, made, tables, charts, notes }: Report): Promise<Uint8Array> {
   const { default: PDFDocument } = await import('pdfkit')
@@ -150,7 +150,7 @@ function addChart(page: Page, chart: Chart): void {
   }
 }
 
-/** "2 of 5" at the foot of each page: no part of what a screen reader says. */
+/** "2 of 5" at the foot of each page, which screen readers skip. */
 function numberPages({ pdf }: Page): void {
   const { start, count } = pdf.bufferedPageRange()
   for (let at = start; at < start + count; at++) {

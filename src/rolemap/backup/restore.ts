@@ -12,19 +12,19 @@ export interface Restored {
   readonly changes: number
   /** The hash of the last change in the backup's trail. */
   readonly head: string
-  /** What differs from what the trail says. */
+  /** Differences from what the trail says. */
   readonly faults: readonly { readonly number: number; readonly message: string }[]
-  /** Persons who were deleted after the backup was made, and were deleted again. */
+  /** Persons who were deleted after the backup was made, and were now deleted again. */
   readonly deletedAgain: number
-  /** False: the store that was there could not be read, so nobody knows who was deleted after the backup. */
+  /** False: the existing store could not be read, so nobody knows who was deleted after the backup. */
   readonly knowsDeleted: boolean
 }
 
 /**
- * Puts a backup in place of the store at an address. What was promised to be deleted does not come back: whoever was deleted since
- * is deleted again, what has expired is swept, and lists that nobody had accepted are dropped.
+ * Replaces the store at an address by a backup. What had to be deleted does not come back: persons deleted since are
+ * deleted again, expired data is swept, and lists that nobody had accepted are dropped.
  *
- * @throws RolemapError `backup-unfit`, and then the store is as it was
+ * @throws RolemapError `backup-unfit`; the store is then unchanged
  */
 export async function restoreBackup(
   file: string,
@@ -47,7 +47,7 @@ export async function restoreBackup(
 
 type Ended = Awaited<ReturnType<Store['posts']['listEnded']>>
 
-/** Undefined where the store cannot be read, as after a loss. */
+/** Undefined if the store cannot be read, for example after a loss. */
 async function readEnded(address: string, options: Omit<Parameters<typeof openRolemap>[0], 'db' | 'data'>) {
   try {
     const rolemap = await openRolemap({ ...options, db: address, data: false })
@@ -67,7 +67,7 @@ async function deleteAgain(rolemap: Rolemap, ended: Ended): Promise<number> {
   for (const { organisation, name } of ended) {
     const told = tell(PERSON, { action: 'delete', id: organisation, why: 'deleted after the backup was made' })
     const there = await rolemap.store.posts.findPerson(organisation, name)
-    // Also where nobody of that name is there: the next restore has to know.
+    // Even if there is nobody of that name, because the next restore must know.
     await recordChange(rolemap, told, [{ put: 'person-end', organisation, name }])
     if (there) count++
   }

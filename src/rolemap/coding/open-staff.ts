@@ -146,7 +146,7 @@ async function startsWithPost(
   return sure >= IS_TITLE
 }
 
-/** Which columns an earlier coding added: labels of roles are no titles. */
+/** The columns that an earlier coding added: labels of roles are not titles. */
 function toOurs(columns: readonly string[]): (column: string) => boolean {
   const plain = (column: string) => column.replace(/^rolemap_/, '')
   const coded = columns.some((column) => plain(column) === CODED_BY)

@@ -38,7 +38,7 @@ export class UnclearTitle extends RolemapError {
   }
 }
 
-/** A title of work that no occupation of the maps is for. */
+/** A title of work that the maps have no occupation for. */
 export class OutsideMaps extends RolemapError {
   readonly why: string
 

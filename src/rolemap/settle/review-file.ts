@@ -27,7 +27,7 @@ const REVIEW_COLUMNS: readonly string[] = [
   'mark',
 ]
 
-/** How the file is written: what can be sorted by size is a number in a workbook. */
+/** The form of the file: in a workbook, columns to sort by size are numbers. */
 export const REVIEW_FORM = {
   columns: REVIEW_COLUMNS,
   numbers: ['rows'],

@@ -27,7 +27,7 @@ export interface AskedTable {
   readonly threshold?: number | undefined
   /** The number to round figures to; 5 if not given. */
   readonly base?: number | undefined
-  /** Adds the share that each figure has of a total. */
+  /** Adds each figure's share of a total. */
   readonly share?: Share | undefined
 }
 

@@ -96,11 +96,14 @@ export async function getPublished(
   }
 }
 
-/** What a published table can be written as. */
+/** The formats for a published table. */
 export const PUBLISHED_FORMATS = ['xlsx', 'csv', 'json', 'pdf', 'svg'] as const
 export type PublishedFormat = (typeof PUBLISHED_FORMATS)[number]
 
-/** A published table as a file; as SVG its first chart. @throws RolemapError `published-unknown`, `table-unfit` with too many bars for a chart */
+/**
+ * A published table as a file; as SVG, its first chart. @throws RolemapError `published-unknown`, `table-unfit` with
+ * too many bars for a chart
+ */
 export async function writePublished(
   rolemap: Rolemap,
   { id, format }: { readonly id: string; readonly format: PublishedFormat },

@@ -10,7 +10,7 @@ const PAINT = toTask<typeof import('./paint-report.ts').paintReport>({
   name: 'paintReport',
 })
 
-/** What fits on a page of A4. */
+/** How many rows and figures fit on an A4 page. */
 const [ROWS, FIGURES] = [26, 6]
 
 /** A published table as a report on several pages: what was counted and how it is protected, the table, and charts of it. */
@@ -33,7 +33,7 @@ export function toReport(table: PublishedShown, { title, made }: Pick<Report, 't
   }
 }
 
-/** The table in parts, each no larger than a page. */
+/** The table in parts that each fit on a page. */
 function toParts(table: PublishedShown, title: string): readonly ReportTable[] {
   const { heads, columns, rows } = toGrid(table)
   const words = heads.length

@@ -1,7 +1,7 @@
 import { ALL } from '../../workforce/index.ts'
 import type { ShownCell, ShownTable } from './shown-table.ts'
 
-/** Of what a share is taken: the total of a figure's row, of its column, or of the whole table. */
+/** What a share is a share of: the total of a figure's row, of its column, or of the whole table. */
 export const SHARES = ['row', 'column', 'whole'] as const
 export type Share = (typeof SHARES)[number]
 
@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<Share, string>> = {
   whole: 'the total of the whole table',
 }
 
-/** Adds shares of totals, in per cent. They are made of figures that are shown, and so say nothing more. */
+/** Adds shares of totals, in per cent. They are made of shown figures, so they reveal nothing more. */
 export function addShares(table: ShownTable, share: Share): ShownTable {
   const found = new Map(table.cells.map((cell) => [keyOf(cell.row, cell.column, cell.by), cell.value]))
   const totalOf = ({ row, column, by }: ShownCell) => {

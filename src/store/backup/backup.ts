@@ -6,14 +6,14 @@ import { type At, backupPostgres, restorePostgres } from './postgres.ts'
 import { backupSqlite, restoreSqlite } from './sqlite.ts'
 
 /**
- * Writes the whole store but for what is soon deleted into a file, while others use the store.
+ * Writes the whole store into a file while others use it, except data that is deleted soon anyway.
  *
  * @throws RolemapError `backup-unfit`
  */
 export const backupStore = (file: string, at: At): Promise<void> =>
   (isPostgres(at.address) ? backupPostgres : backupSqlite)(file, at)
 
-/** Puts a backup in place of the store: all of it or nothing. @throws RolemapError `backup-unfit` */
+/** Replaces the store by a backup: all of it or nothing. @throws RolemapError `backup-unfit` */
 export async function restoreStore(file: string, at: At): Promise<void> {
   const kind = await readKind(file)
   const wanted = isPostgres(at.address) ? 'PostgreSQL' : 'SQLite'

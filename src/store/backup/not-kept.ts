@@ -1,6 +1,6 @@
 /**
- * Tables of which a backup has no rows: staff files, which are gone after a day, files that wait, tasks, and who is signed in.
- * Rows that refer to others come first.
+ * Tables whose rows are not in a backup: staff files, which are deleted after a day, waiting files, tasks, and
+ * sessions. Rows that refer to others come first.
  */
 export const NOT_KEPT = [
   ...['job_step', 'job_title', 'job_row', 'job_bytes', 'job'],

@@ -6,9 +6,9 @@ import { NAMESPACE } from '../postgres.ts'
 import { NOT_KEPT } from './not-kept.ts'
 
 /**
- * Has pg_dump write the store into a file, in its own format, while others use it, without the rows of staff files.
+ * Lets pg_dump write the store into a file, in its own format, while others use it, without the rows of staff files.
  *
- * @throws RolemapError `backup-unfit` with what pg_dump says, or if it is not installed
+ * @throws RolemapError `backup-unfit` with pg_dump's message, or if it is not installed
  */
 export async function backupPostgres(file: string, at: At): Promise<void> {
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
@@ -22,18 +22,18 @@ export async function backupPostgres(file: string, at: At): Promise<void> {
   }
 }
 
-/** Has pg_restore put a dump in place of the store, in one transaction: all of it or nothing. */
+/** Lets pg_restore replace the store by a dump, in one transaction: all of it or nothing. */
 export const restorePostgres = (file: string, at: At): Promise<void> =>
   run('pg_restore', at, [...OWN, '--clean', '--if-exists', '--single-transaction', '--exit-on-error', file])
 
-/** Where the store is, and the environment in which the tools are found. */
+/** The store's address, and the environment for finding the tools. */
 export interface At {
   readonly address: string
   readonly environment: Readonly<Record<string, string | undefined>>
 }
 
 const OWN = ['--no-owner', '--no-privileges']
-/** So long it waits for others who use the store. */
+/** How long it waits for others who use the store. */
 const LOCK_WAIT = '-c lock_timeout=30s'
 
 async function run(
@@ -42,7 +42,7 @@ async function run(
   args: readonly string[],
 ): Promise<void> {
   const database = toEnvironment(address)
-  // The password is in the environment: everybody may see the arguments of a process.
+  // The password is in the environment, because everybody can see the arguments of a process.
   const env = { ...environment, ...database, PGOPTIONS: LOCK_WAIT, PGCONNECT_TIMEOUT: '10' }
   const child = spawn(tool, [...args, ...(tool === 'pg_restore' ? [`--dbname=${database.PGDATABASE}`] : [])], {
     env,
@@ -66,7 +66,7 @@ const missing = (tool: string, cause: Error) =>
     { cause },
   )
 
-/** What the tools read, from the parts of an address. */
+/** The variables that the tools read, from the parts of an address. */
 function toEnvironment(address: string): Readonly<Record<string, string>> {
   const { hostname, port, username, password, pathname, searchParams } = new URL(address)
   const parts: readonly (readonly [string, string])[] = [

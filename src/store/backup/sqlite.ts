@@ -7,7 +7,8 @@ import { isBusy } from '../sqlite-dialect.ts'
 import { NOT_KEPT } from './not-kept.ts'
 
 /**
- * Copies the store into a file while others use it, without the tables of staff files. The file is there when it is whole.
+ * Copies the store into a file while others use it, without the tables of staff files. The file appears once it is
+ * complete.
  *
  * @throws RolemapError `backup-unfit`
  */
@@ -25,7 +26,7 @@ export async function backupSqlite(file: string, { address: store }: { readonly 
     database.exec('pragma journal_mode = delete; pragma foreign_keys = on; pragma secure_delete = on')
     const found = database.prepare("select name from sqlite_master where type = 'table'").all()
     const tables = new Set(found.map(({ name }) => name))
-    // A store that an earlier release wrote may lack some.
+    // A store that an earlier release wrote may lack some of them.
     for (const table of NOT_KEPT) if (tables.has(table)) database.exec(`delete from ${table}`)
     database.exec('vacuum')
     database.close()
@@ -36,14 +37,14 @@ export async function backupSqlite(file: string, { address: store }: { readonly 
   }
 }
 
-/** Copies the backup over the store in one transaction, as processes that have the store open see it. */
+/** Copies the backup over the store in one transaction, so that processes with the store open see it. */
 export async function restoreSqlite(file: string, { address: store }: { readonly address: string }): Promise<void> {
   checkSqlite(file)
   mkdirSync(path.dirname(path.resolve(store)), { recursive: true })
   await copy(file, store)
 }
 
-/** All pages at once: in parts, a writer in between would make it begin again, for ever. */
+/** All pages at once: in parts, a writer in between would make it start again, possibly for ever. */
 async function copy(from: string, to: string): Promise<void> {
   const deadline = performance.now() + 30_000
   for (;;) {

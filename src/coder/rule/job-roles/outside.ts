@@ -1,15 +1,18 @@
 import type { OutsideWork } from '../rule-set.ts'
 
-/** The introduction of the document says so (line 28), and that it was being discussed. */
+/** The document's introduction says this (line 28), and that it was being discussed. */
 const FIRE = 'it does not cover fire services'
-/** Line 22 names hairdressers and sports players as work that has no place in it. */
+/** Line 22 names hairdressers and sports players as work that does not belong in it. */
 const PRIVATE = 'this work is no part of services that local government is responsible for'
 const FORCES = 'the armed forces are no service that local government is responsible for'
 
 const outside = (why: string, titles: readonly string[], ends?: true): readonly OutsideWork[] =>
   titles.map((title) => ({ title, why, ...(ends && { ends }) }))
 
-/** Work that the classification of job roles has no item for. Not fire safety, which councils and hospitals do too. */
+/**
+ * Work that the classification of job roles has no item for. Fire safety is not included, because councils and
+ * hospitals do it too.
+ */
 export const OUTSIDE: readonly OutsideWork[] = [
   ...outside(FIRE, ['firefighter', 'fire fighter', 'fireman', 'firewoman', 'chief fire officer'], true),
   ...outside(FIRE, [

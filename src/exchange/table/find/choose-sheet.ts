@@ -11,7 +11,7 @@ const SHEETS = 60
 
 export interface ChosenSheet {
   readonly sheet: WorkbookSheet
-  /** Other sheets with the same headings: the same list of another department or year, perhaps. */
+  /** Other sheets with the same headings: perhaps the same list of another department or year. */
   readonly alike: readonly string[]
 }
 

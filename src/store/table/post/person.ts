@@ -58,7 +58,7 @@ export async function deletePerson(db: Database, { organisation, name }: PersonE
   await db.deleteFrom('person').where('key', '=', found.key).execute()
 }
 
-/** The records that say who was deleted, by the name that tells nothing: a backup from before must not bring them back. */
+/** Records of deleted persons, by the names that identify nobody: an earlier backup must not bring them back. */
 const ENDED = 'person-end'
 
 /** Everybody who was ever deleted. */
