@@ -55,7 +55,7 @@ const ROOMS: Record<string, readonly string[]> = {
   intake: ['draft', 'extension', 'map', 'organisation', 'own', 'post', 'qualification', 'trail', 'version'],
   organisation: ['extension', 'trail'],
   post: ['coding', 'column', 'extension', 'organisation', 'trail', 'version'],
-  qualification: ['coding', 'trail', 'version'],
+  qualification: ['coding', 'post', 'trail', 'version'],
   map: ['coding', 'column', 'ship', 'thread', 'trail', 'version'],
   draft: ['coding', 'column', 'job', 'own', 'queue', 'thread', 'trail', 'version'],
   ship: ['crosswalk', 'draft', 'qualification', 'trail', 'variant', 'version'],

@@ -40,6 +40,7 @@ import { routePosts } from './post/posts.ts'
 import { routePublishedTables } from './post/published-tables.ts'
 import { routeAttachments } from './qualification/attachments.ts'
 import { routeMerges } from './qualification/merge.ts'
+import { routeProvision } from './qualification/provision.ts'
 import { routeQualifications } from './qualification/qualifications.ts'
 import { routeRequirements } from './qualification/requirement.ts'
 import { routeReturnCollections } from './return/collections.ts'
@@ -159,6 +160,7 @@ function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): voi
   routeAttachments(app)
   routeRequirements(app)
   routeMerges(app)
+  routeProvision(app)
   routeConversions(app)
   routeProblems(app)
   routeMaps(app)

@@ -81,8 +81,12 @@ export {
   toPairName,
   toPlainNumber,
   toPlainTitle,
+  toTitleWords,
 } from './merge/alike.ts'
 export { type Merge, type MergeFault, type MergePlan, type Merging, planMerge, splitMerge } from './merge/merge.ts'
+export { type Ending, findEnding } from './provision/ending.ts'
+export { findNearIdentical, type NearIdentical } from './provision/near-identical.ts'
+export { findBreaks, type ProgressionBreak } from './provision/progression-break.ts'
 export {
   type Answer,
   type Answered,

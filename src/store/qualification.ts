@@ -69,6 +69,11 @@ export interface QualificationStore {
   find(column: 'unitCode' | 'match' | 'sort', values: readonly string[]): Promise<readonly KeptRecord[]>
   /** Ordered by target, then by reason. All of them if there is no limit. */
   listAttachments(query: AttachmentQuery): Promise<Slice<KeptRecord>>
+  /** The entries at these items, each once for an item; also those that are not in use. */
+  listRoleEntries(
+    classification: string,
+    codes: readonly string[],
+  ): Promise<readonly { readonly code: string; readonly entry: string }[]>
   /**
    * Counts entries in use by the item that they are attached to. An entry that is attached twice to an item for the
    * same reason counts once.

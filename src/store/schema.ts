@@ -1,9 +1,10 @@
 import type { Generated, Kysely } from 'kysely'
 import type { PostSchema } from './post-schema.ts'
+import type { QualificationSchema } from './qualification-schema.ts'
 import type { ReturnSchema } from './return-schema.ts'
 
 /** The tables after the newest migration. `Json` columns hold JSON text. */
-export interface Schema extends PostSchema, ReturnSchema {
+export interface Schema extends PostSchema, QualificationSchema, ReturnSchema {
   meta: MetaTable
   version: VersionTable
   item: ItemTable
@@ -23,8 +24,6 @@ export interface Schema extends PostSchema, ReturnSchema {
   change_row: ChangeRowTable
   trail: TrailTable
   record: RecordTable
-  qualification: QualificationTable
-  attachment: AttachmentTable
   account: AccountTable
   session: SessionTable
   known_browser: KnownBrowserTable
@@ -266,32 +265,6 @@ interface RecordTable {
   sort: string
   /** Folded, for finding words. */
   words: string
-}
-
-/** Finds the records of entries of the list of qualifications. */
-interface QualificationTable {
-  id: string
-  kind: string
-  /** From 0 for Entry to 8; -1 for none. */
-  level: number
-  type: string
-  body: string
-  unit_code: string
-  match: string
-  withdrawn: number
-  sort: string
-  words: string
-}
-
-/** Finds the records of their attachments. */
-interface AttachmentTable {
-  id: string
-  tie: string
-  entry: string
-  /** An entry, or a classification. */
-  target: string
-  code: string
-  reason: string
 }
 
 interface AccountTable {

@@ -10,7 +10,6 @@ import type { StagedStore } from './staged.ts'
 import type { IndexStore, Store, VersionStore } from './store.ts'
 import { findAccount, listAccounts } from './table/account.ts'
 import { giveBackAllowances, takeAllowances } from './table/allowance.ts'
-import { countRoles, listAttachments } from './table/attachment.ts'
 import { findBuiltIndex, putBuiltIndex } from './table/built-index.ts'
 import { findChange, findHash, findLastChange, getTrailHead, listChangeRows, listChanges } from './table/change.ts'
 import { commit } from './table/commit.ts'
@@ -23,7 +22,9 @@ import { takeNumber } from './table/number.ts'
 import { findPublished, listPublished } from './table/post/published.ts'
 import { listProblems } from './table/problem.ts'
 import { findProfile, listTables } from './table/prose.ts'
-import { countQualifications, findQualifications, listQualifications } from './table/qualification.ts'
+import { listAttachments } from './table/qualification/attachment.ts'
+import { countQualifications, findQualifications, listQualifications } from './table/qualification/entry.ts'
+import { countRoles, listRoleEntries } from './table/qualification/role-total.ts'
 import { findRecord, listRecords } from './table/record.ts'
 import { findRules } from './table/rules.ts'
 import {
@@ -162,6 +163,7 @@ const toQualificationStore = ({ read, run }: Work): QualificationStore => ({
   count: (facet, filter) => run(countQualifications(read, facet, filter)),
   find: (column, values) => run(findQualifications(read, column, values)),
   listAttachments: (query) => run(listAttachments(read, query)),
+  listRoleEntries: (classification, codes) => run(listRoleEntries(read, classification, codes)),
   countRoles: (classification, codes) => run(countRoles(read, classification, codes)),
 })
 

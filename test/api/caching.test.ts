@@ -71,6 +71,7 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   '/crosswalk-suggestions': 'the coder may be learning',
   '/advice': 'of what a person holds',
   '/certificate': 'the same',
+  '/classifications/{id}/qualification-provision': 'it depends on the day and on posts',
   '/health': 'it is asked to know of now',
 }
 const toVariants = (path: string) => `/classifications/{id}/variants${path}`

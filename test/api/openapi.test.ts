@@ -461,6 +461,10 @@ describe('every route', () => {
       return asked.ask('/classifications/crew/items/A1/qualifications')
     },
     'GET /classifications/{id}/qualification-counts': () => asked.ask('/classifications/crew/qualification-counts'),
+    'GET /classifications/{id}/qualification-provision': async () => {
+      await Promise.all([diploma(), diploma()])
+      return asked.ask('/classifications/crew/qualification-provision?months=24')
+    },
     'GET /qualification-doubles': async () => {
       await Promise.all([diploma(), diploma()])
       return asked.ask('/qualification-doubles?likelihood=likely&words=diploma')

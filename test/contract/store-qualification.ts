@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import fc from 'fast-check'
 import { openStore, type RecordPut, type Store } from 'rolemap/store'
 import type { StoreEngine } from './store.ts'
 
@@ -62,6 +63,59 @@ const ENTRIES = [
   entry('M1', 'Unit one'),
 ]
 
+let crewNumber = 0
+const revisions = new Map<string, number>()
+const STEP = fc.oneof(
+  fc.record({
+    what: fc.constant('entry' as const),
+    at: fc.nat(2),
+    kind: fc.constantFrom('key', 'qualification'),
+    withdrawn: fc.boolean(),
+    gone: fc.constant(false),
+  }),
+  fc.record({
+    what: fc.constant('tie' as const),
+    at: fc.nat(2),
+    code: fc.constantFrom('A', 'B'),
+    reason: fc.constantFrom('usual', 'required'),
+    setting: fc.nat(1),
+    gone: fc.boolean(),
+  }),
+)
+type Step = typeof STEP extends fc.Arbitrary<infer T> ? T : never
+
+/** A step of the random test, in a classification and among entries of its own. */
+function toPut(name: string, step: Step): RecordPut {
+  const of = `${name}-${step.at}`
+  if (step.what === 'entry') {
+    const { found, ...put } = entry(of, of, { withdrawn: step.withdrawn })
+    return { ...put, found: { ...found, kind: step.kind } as NonNullable<RecordPut['found']> }
+  }
+  const { code, reason, setting, gone } = step
+  const key = { put: 'record', kind: 'attachment', id: `role/${of}/${code}/${setting}`, of: name, revision: 0 } as const
+  if (gone) return { ...key, body: undefined }
+  return { ...key, body: { entry: of }, found: { tie: 'role', entry: of, target: name, code, reason } }
+}
+
+function recount(puts: readonly RecordPut[]) {
+  const kept = puts.filter(({ body }) => body !== undefined).map(({ id, kind, found }) => ({ id, kind, ...found }))
+  const entries = new Map(
+    kept.filter(({ kind }) => kind !== 'attachment').map((one) => [one.id, one as unknown as Facts & { kind: string }]),
+  )
+  const lines = kept.flatMap((one) => {
+    if (!('tie' in one)) return []
+    const of = entries.get(one.entry)
+    return of && !of.withdrawn ? [{ ...one, key: of.kind === 'key' }] : []
+  })
+  return [...Map.groupBy(lines, ({ code, reason }) => `${code} ${reason}`)]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, list]) => [
+      ...name.split(' '),
+      new Set(list.map((one) => one.entry)).size,
+      new Set(list.filter(({ key }) => key).map((one) => one.entry)).size,
+    ])
+}
+
 /** What both engines must find of qualifications and their attachments. */
 export function testQualifications(engine: StoreEngine): void {
   describe(`the ${engine.name} store finds qualifications`, () => {
@@ -119,6 +173,13 @@ export function testQualifications(engine: StoreEngine): void {
         ['Award', 1],
         ['NVQ', 1],
       ])
+      assert.deepEqual(await store.qualifications.listRoleEntries('crew', ['B1', 'A1', 'C1']), [
+        { code: 'A1', entry: 'Q1' },
+        { code: 'A1', entry: 'Q2' },
+        { code: 'A1', entry: 'Q4' },
+        { code: 'B1', entry: 'Q3' },
+      ])
+      assert.deepEqual(await store.qualifications.listRoleEntries('crew', []), [])
       const rows = await store.qualifications.countRoles('crew', ['A1', 'B1', 'C1'])
       assert.deepEqual(
         rows.map(({ code, reason, total }) => [code, reason, total]),
@@ -127,6 +188,36 @@ export function testQualifications(engine: StoreEngine): void {
           ['A1', 'usual', 2],
           ['B1', 'usual', 1],
         ],
+      )
+    })
+
+    test('with totals by role that are what one would count, whatever is put, changed, withdrawn and dropped', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.array(STEP, { minLength: 1, maxLength: 6 }), { maxLength: 6 }),
+          async (commits) => {
+            const known = new Map<string, RecordPut>()
+            const name = `c${crewNumber++}`
+            for (const steps of commits) {
+              const puts = [...new Map(steps.map((step) => toPut(name, step)).map((put) => [put.id, put])).values()]
+              const effects = puts.map((put) => ({ ...put, revision: revisions.get(`${put.kind} ${put.id}`) ?? 0 }))
+              const changing = effects.filter(({ body, revision }) => body !== undefined || revision > 0)
+              if (changing.length === 0) continue
+              await store.trail.commit({ changes: [CHANGE], effects: changing })
+              for (const put of changing) {
+                const key = `${put.kind} ${put.id}`
+                revisions.set(key, put.body === undefined ? 0 : put.revision + 1)
+                known.set(key, put)
+              }
+            }
+            const rows = await store.qualifications.countRoles(name, ['A', 'B'])
+            assert.deepEqual(
+              rows.map(({ code, reason, total, key }) => [code, reason, total, key]),
+              recount([...known.values()]),
+            )
+          },
+        ),
+        { numRuns: 25 },
       )
     })
 

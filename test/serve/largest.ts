@@ -545,6 +545,9 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   ),
   'GET /api/classifications/:id/qualification-counts': studied(({ api: ask }) => ask(`${OF}/qualification-counts`)),
   'GET /api/advice': studied(({ api: ask }) => ask(`/advice?${new URLSearchParams(AIM)}`)),
+  'GET /api/classifications/:id/qualification-provision': studied(({ api: ask }) =>
+    ask(`${OF}/qualification-provision`),
+  ),
   'GET /api/qualification-doubles': studied(({ api: ask }) => ask('/qualification-doubles?limit=1000')),
   'POST /api/qualification-doubles/apart': studied(({ api: ask }, id) =>
     ask('/qualification-doubles/apart', send({ one: id, other: 'Q1' })),
@@ -901,6 +904,7 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'GET /advice': studied(({ page: ask }) =>
     ask(`/advice?${new URLSearchParams({ ...AIM, have: HAVE.replaceAll(';', '\n') })}`),
   ),
+  'GET /qualification-provision': studied(({ page: ask }) => ask(`/qualification-provision?in=${ID}`)),
   'GET /qualification-doubles': studied(({ page: ask }) => ask('/qualification-doubles')),
   'POST /qualification-doubles/apart': studied(({ page: ask }, id) =>
     ask('/qualification-doubles/apart', fields({ one: id, other: 'Q1' })),

@@ -202,6 +202,23 @@ describe('the pages of entries that may be one', () => {
   })
 })
 
+describe('the page of what is offered too often', () => {
+  test('shows what differs little by role, and levels at which nothing leads on by group', async () => {
+    for (const [title, level] of [
+      ['Ticket for a Tug', '2'],
+      ['Tug Ticket (RQF)', '2'],
+      ['Master of Tugs', '6'],
+    ] as const) {
+      const { to } = await post('/qualifications/add', { title, level })
+      const id = /qualifications\/(\w+)/.exec(to)?.[1] ?? ''
+      assert.equal((await post(`/qualifications/${id}/attach`, { role: 'job-roles:B15' })).status, 303)
+    }
+    const { text } = await get('/qualification-provision?in=job-roles')
+    assert.match(text, /B15[\s\S]*2, Level 2, by title: Ticket for a Tug[\s\S]*Tug Ticket \(RQF\)/)
+    assert.match(text, /Level 5 <span class="rm-quiet">between Level 4 and Level 6/)
+  })
+})
+
 describe('qualifications in a browser', { skip, timeout: 300_000 }, () => {
   let server: SiteServer
   let browser: Awaited<ReturnType<typeof openBrowser>>
@@ -242,6 +259,7 @@ describe('qualifications in a browser', { skip, timeout: 300_000 }, () => {
       entry,
       add: '/qualifications/add',
       doubles: '/qualification-doubles',
+      provision: '/qualification-provision?in=job-roles',
       merge: `${pageOf('Tides')}/merge?into=${ids.get('Charts')}`,
       requirements: '/requirements',
       requirement: '/requirements/set',

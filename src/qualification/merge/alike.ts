@@ -36,14 +36,20 @@ export const toPlainTitle = (title: string): string =>
     .filter((word) => !FRAMEWORKS.has(word))
     .join(' ')
 
-/** The telling words of a title, in one order; level and body are compared apart. */
-function toWordKey({ title, body = '' }: Entry): string {
+const LEVEL = /\b(?:(?:level|lvl) (?:[1-8]|entry)|l[1-8])\b/
+
+/**
+ * The telling words of a title, in one order. Level and body are compared apart: the body's words before the level, where registers
+ * put its name, do not count.
+ *
+ * @example toTitleWords({ title: 'YMCA Level 2 Award in Fitness', body: 'YMCA' }) // 'award fitness'
+ */
+export function toTitleWords({ title, body = '' }: Pick<Entry, 'title' | 'body'>): string {
   const awarding = new Set(fold(body).split(' '))
-  const words = toPlainTitle(title)
-    .replaceAll(/\b(?:(?:level|lvl) (?:[1-8]|entry)|l[1-8])\b/g, '')
-    .split(' ')
-    .filter((word) => word !== '' && !JOINING.has(word) && !awarding.has(word))
-  return [...new Set(words)].toSorted().join(' ')
+  const plain = toPlainTitle(title)
+  const [before = '', ...after] = plain.split(LEVEL)
+  const words = [...before.split(' ').filter((word) => !awarding.has(word)), ...after.join(' ').split(' ')]
+  return [...new Set(words.filter((word) => word !== '' && !JOINING.has(word)))].toSorted().join(' ')
 }
 
 /** A number as every register writes it. @example toPlainNumber('600/2089/1') // '60020891' */
@@ -81,7 +87,7 @@ export function* findDoubles(entries: Iterable<Entry>, apart: ReadonlySet<string
 
 function keysOf(entry: Entry): readonly string[] {
   const number = toPlainNumber(entry.unitCode)
-  const words = toWordKey(entry)
+  const words = toTitleWords(entry)
   return [
     ...(number.length >= SHORTEST ? [`number ${number}`] : []),
     `title ${toPlainTitle(entry.title)}`,
@@ -105,7 +111,7 @@ export function compareEntries(one: Entry, other: Entry): Doubles | undefined {
   const body = compare(bodies)
   const level = compare([one.level ?? '', other.level ?? ''])
   const title = toPlainTitle(one.title) === toPlainTitle(other.title)
-  const words = !title && toWordKey(one) !== '' && toWordKey(one) === toWordKey(other)
+  const words = !title && toTitleWords(one) !== '' && toTitleWords(one) === toTitleWords(other)
   const held: Readonly<Record<DoubleSign, boolean | undefined>> = { number, title, words, body, level }
   const same = DOUBLE_SIGNS.filter((sign) => held[sign] === true)
   const differ = [

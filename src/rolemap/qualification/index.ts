@@ -15,6 +15,7 @@ export {
   showDoubles,
 } from './merge/doubles.ts'
 export { getMerge, type MergeOrder, mergeEntries, showMerge, splitEntry } from './merge/merge.ts'
+export { findProvision, type Provision, type ProvisionQuery } from './provision/provision.ts'
 export { type CertificateAnswer, type CertificateQuestion, checkCertificate } from './requirement/certificate.ts'
 export {
   countRequirements,

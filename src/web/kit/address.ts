@@ -198,6 +198,9 @@ export function qualificationAddress(
 /** Counts of qualifications by role. */
 export const qualificationCountsAddress = (query: Query = {}): string => withQuery('/qualification-counts', query)
 
+/** What is offered too often, what is missing, and what ends. */
+export const provisionAddress = (query: Query = {}): string => withQuery('/qualification-provision', query)
+
 /** Entries that may be one. */
 export const doublesAddress = (query: Query = {}, step: '' | 'apart' = ''): string =>
   withQuery(step === '' ? '/qualification-doubles' : `/qualification-doubles/${step}`, query)

@@ -8,6 +8,7 @@ import { qualificationPage } from './entry.ts'
 import { qualificationsPage } from './list.ts'
 import { apart, doublesPage } from './merge/doubles.ts'
 import { merge, mergePage, split } from './merge/merge.ts'
+import { provisionPage } from './provision/provision.ts'
 import { certificatePage } from './requirement/certificate.ts'
 import { deleteRequirement, putRequirement, setRequirementPage } from './requirement/edit.ts'
 import { requirementsPage } from './requirement/list.ts'
@@ -31,6 +32,7 @@ export const QUALIFICATION_ROUTES: readonly Route[] = [
     make: qualificationsDownload,
   },
   { method: 'GET', path: '/advice', ...see, make: advicePage },
+  { method: 'GET', path: '/qualification-provision', right: 'qualification.see', cache: 'never', make: provisionPage },
   { method: 'GET', path: '/qualification-doubles', ...see, make: doublesPage },
   { method: 'POST', path: '/qualification-doubles/apart', ...set, make: apart },
   { method: 'GET', path: '/certificate', ...see, make: certificatePage },

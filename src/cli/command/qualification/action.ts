@@ -44,6 +44,11 @@ export const QUALIFICATION_ACTIONS: Actions = {
     takes: ['why', 'undo'],
     run: async (call) => (await import('./merge.ts')).apart(call),
   },
+  provision: {
+    operands: ['[CLASSIFICATION]'],
+    takes: ['months', 'organisation'],
+    run: async (call) => (await import('./provision.ts')).provision(call),
+  },
   require: {
     operands: ['ROLE'],
     takes: [...Object.keys(REQUIREMENT_FIELDS).filter((name) => name !== 'role'), 'why', 'seen'],

@@ -25,6 +25,8 @@ export const qualification: Command = {
     have: text('A;B', 'what one holds: identifiers, numbers or titles, with semicolons between them'),
     likelihood: text('HOW', 'only pairs that are sure, likely or doubtful'),
     undo: { type: 'boolean', help: 'offer a pair again that was kept apart' },
+    months: text('N', 'how many months ahead something ends; 12 if not given'),
+    organisation: text('ID', 'the organisation whose posts weigh the items'),
     day: text('DAY', 'what was asked on this day, such as 2010-06-01; today if not given'),
     from: text('ROLE', 'the role that one has, such as job-roles:A05'),
     seen: text('N', 'the revision that you saw; a later change by somebody else is then not overwritten'),

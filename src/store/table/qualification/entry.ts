@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
-import { createBreath } from '../../breath.ts'
-import { toStart } from '../../text/well-formed.ts'
-import type { AttachmentColumns, EntryColumns, EntryFacet, EntryFilter, EntryListQuery } from '../qualification.ts'
-import type { Database } from '../schema.ts'
-import type { Slice } from '../store.ts'
-import type { KeptRecord, RecordPut } from '../trail.ts'
-import { insertAll } from './insert.ts'
-import { checkPage } from './page.ts'
-import { listRecords } from './record.ts'
+import { createBreath } from '../../../breath.ts'
+import { toStart } from '../../../text/well-formed.ts'
+import type { AttachmentColumns, EntryColumns, EntryFacet, EntryFilter, EntryListQuery } from '../../qualification.ts'
+import type { Database } from '../../schema.ts'
+import type { Slice } from '../../store.ts'
+import type { KeptRecord, RecordPut } from '../../trail.ts'
+import { insertAll } from '../insert.ts'
+import { checkPage } from '../page.ts'
+import { listRecords } from '../record.ts'
+import { keepTotals, type RoleTie } from './role-total.ts'
 
 /** The kind of the records that `qualification` finds. */
 export const ENTRY_RECORDS = 'qualification'
@@ -16,20 +17,65 @@ const AT_ONCE = 400
 // PostgreSQL limits an index row to 2,704 bytes.
 const INDEXED = 400
 
-/** Within a transaction: brings the tables of entries and attachments in line with the records that were put. */
+/** Within a transaction: brings the tables of entries and attachments, and the totals by role, in line with the records that were put. */
 export async function putFound(db: Database, puts: readonly RecordPut[]): Promise<void> {
-  for (const table of ['qualification', 'attachment'] as const) {
-    const last = new Map(puts.filter((put) => put.kind === table).map((put) => [put.id, put]))
-    const ids = [...last.keys()]
-    for (let start = 0; start < ids.length; start += AT_ONCE)
-      await db
-        .deleteFrom(table)
-        .where('id', 'in', ids.slice(start, start + AT_ONCE))
-        .execute()
-    const kept = [...last.values()].filter(({ body, found }) => body !== undefined && found !== undefined)
-    if (table === 'qualification') await insertAll(db, table, kept.map(toEntryRow))
-    else await insertAll(db, table, kept.map(toAttachmentRow))
+  const entries = lastOf(puts, 'qualification')
+  if (entries.size > 0)
+    await keepTotals(db, { entries: await listRecounted(db, entries) }, () => replace(db, 'qualification', entries))
+  const attachments = lastOf(puts, 'attachment')
+  if (attachments.size > 0)
+    await keepTotals(db, { ties: await listTies(db, attachments) }, () => replace(db, 'attachment', attachments))
+}
+
+type Table = 'qualification' | 'attachment'
+type Puts = ReadonlyMap<string, RecordPut>
+
+const lastOf = (puts: readonly RecordPut[], table: Table): Puts =>
+  new Map(puts.filter((put) => put.kind === table).map((put) => [put.id, put]))
+
+async function replace(db: Database, table: Table, puts: Puts): Promise<void> {
+  const ids = [...puts.keys()]
+  for (let start = 0; start < ids.length; start += AT_ONCE)
+    await db
+      .deleteFrom(table)
+      .where('id', 'in', ids.slice(start, start + AT_ONCE))
+      .execute()
+  const kept = [...puts.values()].filter(({ body, found }) => body !== undefined && found !== undefined)
+  if (table === 'qualification') await insertAll(db, table, kept.map(toEntryRow))
+  else await insertAll(db, table, kept.map(toAttachmentRow))
+}
+
+/** The entries that count otherwise than before: those that come, go, are withdrawn, or become key qualifications. */
+async function listRecounted(db: Database, puts: Puts): Promise<readonly string[]> {
+  const before = new Map<string, string>()
+  const ids = [...puts.keys()]
+  for (let start = 0; start < ids.length; start += AT_ONCE) {
+    const some = db.selectFrom('qualification').select(['id', 'kind', 'withdrawn'])
+    for (const row of await some.where('id', 'in', ids.slice(start, start + AT_ONCE)).execute())
+      before.set(row.id, `${row.withdrawn === 0} ${row.kind === 'key'}`)
   }
+  return ids.filter((id) => {
+    const found = puts.get(id)?.body === undefined ? undefined : (puts.get(id)?.found as EntryColumns | undefined)
+    return before.get(id) !== (found && `${!found.withdrawn} ${found.kind === 'key'}`)
+  })
+}
+
+/** The entries at items that attachments tie, as they were and as they are put. */
+async function listTies(db: Database, puts: Puts): Promise<readonly RoleTie[]> {
+  const ties = new Map<string, RoleTie>()
+  const add = ({ tie, entry, target, code }: AttachmentColumns) => {
+    if (tie === 'role') ties.set(JSON.stringify([entry, target, code]), { entry, target, code })
+  }
+  for (const { body, found } of puts.values()) if (body !== undefined && found) add(found as AttachmentColumns)
+  const ids = [...puts.keys()]
+  for (let start = 0; start < ids.length; start += AT_ONCE)
+    for (const row of await db
+      .selectFrom('attachment')
+      .selectAll()
+      .where('id', 'in', ids.slice(start, start + AT_ONCE))
+      .execute())
+      add(row)
+  return [...ties.values()]
 }
 
 function toEntryRow({ id, sort = '', words = '', found }: RecordPut) {

@@ -1,10 +1,10 @@
-import { createBreath } from '../../breath.ts'
-import type { AttachmentQuery, RoleTotal } from '../qualification.ts'
-import type { Database } from '../schema.ts'
-import type { Slice } from '../store.ts'
-import type { KeptRecord } from '../trail.ts'
-import { checkPage } from './page.ts'
-import { listRecords } from './record.ts'
+import { createBreath } from '../../../breath.ts'
+import type { AttachmentQuery } from '../../qualification.ts'
+import type { Database } from '../../schema.ts'
+import type { Slice } from '../../store.ts'
+import type { KeptRecord } from '../../trail.ts'
+import { checkPage } from '../page.ts'
+import { listRecords } from '../record.ts'
 
 /** The kind of the records that `attachment` finds. */
 export const ATTACHMENT_RECORDS = 'attachment'
@@ -59,49 +59,3 @@ function select(db: Database, { tie, entries, targets, codes }: AttachmentQuery)
 /** An empty list of names matches nothing. SQL has no empty lists. */
 const among = <T, Never>(found: T, names: readonly string[], nothing: Never): T | Never =>
   names.length === 0 ? nothing : found
-
-const CODES_AT_ONCE = 20
-
-/**
- * Queries the codes in pieces, so that other work can run in between. An index alone gives the totals; withdrawn and
- * key entries are few, so they are found first and their attachments counted.
- */
-export async function countRoles(
-  db: Database,
-  classification: string,
-  codes: readonly string[],
-): Promise<readonly RoleTotal[]> {
-  const breath = createBreath()
-  const all = new Map<string, { readonly code: string; readonly reason: string; total: number; key: number }>()
-  for (let start = 0; start < codes.length; start += CODES_AT_ONCE) {
-    const some = codes.slice(start, start + CODES_AT_ONCE)
-    const rows = await countDistinct(db, classification).where('code', 'in', some).execute()
-    for (const { code, reason, total } of rows)
-      all.set(`${reason} ${code}`, { code, reason, total: Number(total), key: 0 })
-    await breath()
-  }
-  const marked = (withdrawn: 0 | 1) =>
-    countDistinct(db, classification).where('entry', 'in', (eb) => {
-      const found = eb.selectFrom('qualification').select('id').where('withdrawn', '=', withdrawn)
-      return withdrawn === 1 ? found : found.where('kind', '=', 'key')
-    })
-  for (const { code, reason, total } of await marked(1).execute()) {
-    const found = all.get(`${reason} ${code}`)
-    if (found) found.total -= Number(total)
-  }
-  for (const { code, reason, total } of await marked(0).execute()) {
-    const found = all.get(`${reason} ${code}`)
-    if (found) found.key = Number(total)
-  }
-  return [...all.values()].filter(({ total }) => total > 0)
-}
-
-const countDistinct = (db: Database, classification: string) =>
-  db
-    .selectFrom('attachment')
-    .select((eb) => ['code', 'reason', eb.fn.count('entry').distinct().as('total')])
-    .where('tie', '=', 'role')
-    .where('target', '=', classification)
-    .groupBy(['code', 'reason'])
-    .orderBy('code')
-    .orderBy('reason')

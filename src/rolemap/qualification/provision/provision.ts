@@ -1,0 +1,183 @@
+import { createBreath } from '../../../breath.ts'
+import type { Item } from '../../../classification/item.ts'
+import {
+  type Ending,
+  type Entry,
+  type EntryId,
+  findBreaks,
+  findEnding,
+  findNearIdentical,
+  type NearIdentical,
+  type Part,
+  type ProgressionBreak,
+} from '../../../qualification/index.ts'
+import type { Store } from '../../../store/store.ts'
+import { toScope } from '../../post/scope.ts'
+import { requireRight } from '../../right.ts'
+import type { Rolemap } from '../../rolemap.ts'
+import { readKept } from '../../trail/kept.ts'
+import { readBelow } from '../attachments.ts'
+import { ATTACHMENT, ENTRY } from '../kind.ts'
+import { readItems } from '../role-codes.ts'
+
+/** What an item and everything below it has too much of, what is missing, and what ends soon. */
+export interface Provision {
+  readonly code: string
+  readonly label: string
+  readonly level: string
+  /** Entries in use, each once. */
+  readonly entries: number
+  /** Qualifications that differ little. */
+  readonly alike: readonly NearIdentical[]
+  readonly breaks: readonly ProgressionBreak[]
+  readonly ending: readonly Ending[]
+  /** Posts of the organisation that are coded to it or below it. */
+  readonly posts?: number
+}
+
+export interface ProvisionQuery {
+  readonly classification: string
+  /** How many months ahead something ends; 12 if not given. */
+  readonly months?: number | undefined
+  /** Whose posts weigh the items: needs the right to see them. */
+  readonly organisation?: string | undefined
+}
+
+const MONTHS = 12
+const CODES_AT_ONCE = 20
+
+interface Held {
+  readonly stamp: string
+  readonly made: Promise<readonly Provision[]>
+}
+/** What was found in a store, until an entry or an attachment of it changes. */
+const held = new WeakMap<Store, Map<string, Held>>()
+/** Of so many classifications at once. */
+const MOST_HELD = 20
+
+/**
+ * Over-provision, breaks of progression and what ends soon, by item; items without anything are left out. With posts, the items
+ * with the most of them come first.
+ *
+ * @throws RolemapError `classification-unknown`, `organisation-unknown`
+ */
+export async function findProvision(
+  rolemap: Rolemap,
+  { classification, months = MONTHS, organisation }: ProvisionQuery,
+): Promise<readonly Provision[]> {
+  requireRight(rolemap, ENTRY.see)
+  const found = await readProvision(rolemap, classification, months)
+  if (organisation === undefined || organisation === '') return found
+  const posts = await countPosts(rolemap, { classification, organisation })
+  return found
+    .map((one) => ({ ...one, posts: posts.get(one.code) ?? 0 }))
+    .toSorted((one, other) => other.posts - one.posts)
+}
+
+async function readProvision(rolemap: Rolemap, classification: string, months: number): Promise<readonly Provision[]> {
+  const items = await readItems(rolemap, classification)
+  const kinds = [{ kind: ENTRY.name }, { kind: ATTACHMENT.name }, { kind: ATTACHMENT.name, of: classification }]
+  const day = rolemap.now().toISOString().slice(0, 10)
+  const numbers = await Promise.all(kinds.map((subject) => rolemap.store.trail.findLast(subject)))
+  const stamp = [...numbers, day, items.length].join(' ')
+  const name = `${classification} ${months}`
+  const known = held.get(rolemap.store) ?? new Map<string, Held>()
+  held.set(rolemap.store, known)
+  const kept = known.get(name)
+  if (kept?.stamp === stamp) return await kept.made
+  const made = look(rolemap, { classification, items, day, until: addMonths(day, months) })
+  known.delete(name)
+  known.set(name, { stamp, made })
+  for (const old of [...known.keys()].slice(0, -MOST_HELD)) known.delete(old)
+  made.catch(() => known.delete(name))
+  return await made
+}
+
+interface Looking {
+  readonly classification: string
+  readonly items: readonly Item[]
+  readonly day: string
+  readonly until: string
+}
+
+async function look(rolemap: Rolemap, { classification, items, day, until }: Looking): Promise<readonly Provision[]> {
+  const breath = createBreath()
+  const own = await readRoleEntries(rolemap, classification, items)
+  const ids = new Set([...own.values()].flatMap((list) => [...list]))
+  const entries = new Map<EntryId, Entry>()
+  for (const { value } of (await readKept(rolemap.store, ENTRY, { ids: [...ids] })).rows)
+    if (!value.withdrawn) entries.set(value.id, value)
+  const parts = (await readBelow(rolemap, 'part', ids)).filter((one): one is Part => one.as === 'part')
+  const partsOf = Map.groupBy(parts, ({ whole }) => whole)
+  const found: Provision[] = []
+  for (const { item, below } of toBranches(items)) {
+    const list = [...new Set(below.flatMap((code) => [...(own.get(code) ?? [])]))].flatMap(
+      (id) => entries.get(id) ?? [],
+    )
+    const isRole = below.length === 1
+    const alike = isRole ? findNearIdentical(list, (id) => partsOf.get(id) ?? []) : []
+    const breaks = isRole ? [] : findBreaks(list.flatMap(({ level }) => level ?? []))
+    const ending = isRole ? list.flatMap((entry) => findEnding(entry, day, until) ?? []) : []
+    if (alike.length + breaks.length + ending.length > 0) {
+      const { code, label, level } = item
+      found.push({ code, label, level, entries: list.length, alike, breaks, ending })
+    }
+    await breath()
+  }
+  return found
+}
+
+/** The entries of each item itself; the ids are read without their records. */
+async function readRoleEntries({ store }: Rolemap, classification: string, items: readonly Item[]) {
+  const found = new Map<string, Set<EntryId>>()
+  const breath = createBreath()
+  for (let start = 0; start < items.length; start += CODES_AT_ONCE) {
+    const codes = items.slice(start, start + CODES_AT_ONCE).map(({ code }) => code)
+    for (const { code, entry } of await store.qualifications.listRoleEntries(classification, codes)) {
+      const list = found.get(code)
+      if (list) list.add(entry)
+      else found.set(code, new Set([entry]))
+    }
+    await breath()
+  }
+  return found
+}
+
+/** Each item with itself and everything below it. */
+function toBranches(items: readonly Item[]): readonly { readonly item: Item; readonly below: readonly string[] }[] {
+  const children = Map.groupBy(items, ({ parent = '' }) => parent)
+  const under = (code: string, seen: ReadonlySet<string>): readonly string[] => [
+    code,
+    ...(children.get(code) ?? []).flatMap((item) =>
+      seen.has(item.code) ? [] : under(item.code, new Set([...seen, item.code])),
+    ),
+  ]
+  return items.map((item) => ({ item, below: under(item.code, new Set([item.code])) }))
+}
+
+/** @example addMonths('2026-11-30', 12) // '2027-11-30' */
+function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
+}
+
+/** Posts of an organisation by item, each counted for everything above it too. */
+async function countPosts(
+  rolemap: Rolemap,
+  { classification, organisation }: { readonly classification: string; readonly organisation: string },
+): Promise<ReadonlyMap<string, number>> {
+  const { heads, sources } = await toScope(rolemap, { organisation })
+  const right = heads.filter(({ source }) => sources.get(source)?.classification === classification)
+  const parents = new Map((await readItems(rolemap, classification)).map(({ code, parent }) => [code, parent]))
+  const counts = new Map<string, number>()
+  for await (const sums of rolemap.store.posts.sum(right, { by: ['role'] }))
+    for (const { said, posts } of sums) {
+      const seen = new Set<string>()
+      for (let at = said.role; at !== undefined && at !== '' && !seen.has(at); at = parents.get(at)) {
+        seen.add(at)
+        counts.set(at, (counts.get(at) ?? 0) + posts)
+      }
+    }
+  return counts
+}

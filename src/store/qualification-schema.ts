@@ -1,0 +1,42 @@
+/** The tables that find qualifications, what they are attached to, and how many an item has. */
+export interface QualificationSchema {
+  qualification: QualificationTable
+  attachment: AttachmentTable
+  role_total: RoleTotalTable
+}
+
+/** Finds the records of entries of the list of qualifications. */
+interface QualificationTable {
+  id: string
+  kind: string
+  /** From 0 for Entry to 8; -1 for none. */
+  level: number
+  type: string
+  body: string
+  unit_code: string
+  match: string
+  withdrawn: number
+  sort: string
+  words: string
+}
+
+/** Finds the records of their attachments. */
+interface AttachmentTable {
+  id: string
+  tie: string
+  entry: string
+  /** An entry, or a classification. */
+  target: string
+  code: string
+  reason: string
+}
+
+/** How many entries in use an item has for a reason, each once; `keys` of them are key qualifications. */
+interface RoleTotalTable {
+  /** A classification. */
+  target: string
+  code: string
+  reason: string
+  total: number
+  keys: number
+}

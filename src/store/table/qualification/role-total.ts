@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import type { RoleTotal } from '../../qualification.ts'
+import type { Database } from '../../schema.ts'
+
+/** An entry at an item: what of the attachments a commit changes. */
+export interface RoleTie {
+  readonly entry: string
+  readonly target: string
+  readonly code: string
+}
+
+/** Which attachments are counted: those of these entries, or these alone. */
+export type Counted = { readonly entries: readonly string[] } | { readonly ties: readonly RoleTie[] }
+
+interface Count {
+  readonly target: string
+  readonly code: string
+  readonly reason: string
+  readonly total: number
+  readonly keys: number
+}
+
+const AT_ONCE = 300
+
+/**
+ * Within a transaction: does something to attachments or entries, and brings the totals of their roles in line by the difference. What
+ * is not counted must not change.
+ */
+export async function keepTotals(db: Database, counted: Counted, change: () => Promise<void>): Promise<void> {
+  const before = await count(db, counted)
+  await change()
+  const after = await count(db, counted)
+  const differences = new Map<string, Count>()
+  const add = (one: Count, sign: 1 | -1) => {
+    const name = JSON.stringify([one.target, one.code, one.reason])
+    const { total = 0, keys = 0 } = differences.get(name) ?? {}
+    differences.set(name, { ...one, total: total + sign * one.total, keys: keys + sign * one.keys })
+  }
+  for (const one of before) add(one, -1)
+  for (const one of after) add(one, 1)
+  const rows = [...differences.values()].filter(({ total, keys }) => total !== 0 || keys !== 0)
+  for (let start = 0; start < rows.length; start += AT_ONCE)
+    await db
+      .insertInto('role_total')
+      .values(rows.slice(start, start + AT_ONCE))
+      .onConflict((conflict) =>
+        conflict.columns(['target', 'code', 'reason']).doUpdateSet((eb) => ({
+          total: eb('role_total.total', '+', eb.ref('excluded.total')),
+          keys: eb('role_total.keys', '+', eb.ref('excluded.keys')),
+        })),
+      )
+      .execute()
+}
+
+async function count(db: Database, counted: Counted): Promise<readonly Count[]> {
+  const all: Count[] = []
+  const list = 'entries' in counted ? counted.entries : counted.ties
+  for (let start = 0; start < list.length; start += AT_ONCE) {
+    const some = list.slice(start, start + AT_ONCE)
+    const found = db
+      .selectFrom('attachment')
+      .innerJoin('qualification', 'qualification.id', 'attachment.entry')
+      .select((eb) => [
+        'attachment.target',
+        'attachment.code',
+        'attachment.reason',
+        eb.fn.count('attachment.entry').distinct().as('total'),
+        sql<number>`count(distinct case when qualification.kind = 'key' then attachment.entry end)`.as('keys'),
+      ])
+      .where('attachment.tie', '=', 'role')
+      .where('qualification.withdrawn', '=', 0)
+      .where(among(some))
+      .groupBy(['attachment.target', 'attachment.code', 'attachment.reason'])
+    for (const row of await found.execute()) all.push({ ...row, total: Number(row.total), keys: Number(row.keys) })
+  }
+  return all
+}
+
+/** Each piece of a list counts entries that no other piece has at the same item, so that the sums are right. */
+function among(some: readonly (string | RoleTie)[]) {
+  const names = some.map((one) => (typeof one === 'string' ? one : sql`(${one.entry}, ${one.target}, ${one.code})`))
+  return typeof some[0] === 'string'
+    ? sql<boolean>`attachment.entry in (${sql.join(names)})`
+    : sql<boolean>`(attachment.entry, attachment.target, attachment.code) in (values ${sql.join(names)})`
+}
+
+/** The totals of a classification's items, as they are kept. */
+export async function countRoles(
+  db: Database,
+  classification: string,
+  codes: readonly string[],
+): Promise<readonly RoleTotal[]> {
+  const wanted = new Set(codes)
+  const rows = await db
+    .selectFrom('role_total')
+    .selectAll()
+    .where('target', '=', classification)
+    .where('total', '>', 0)
+    .orderBy('code')
+    .orderBy('reason')
+    .execute()
+  return rows
+    .filter(({ code }) => wanted.has(code))
+    .map(({ code, reason, total, keys }) => ({ code, reason, total, key: keys }))
+}
+
+/** The entries at these items, from an index alone. */
+export async function listRoleEntries(
+  db: Database,
+  classification: string,
+  codes: readonly string[],
+): Promise<readonly { readonly code: string; readonly entry: string }[]> {
+  if (codes.length === 0) return []
+  const rows = await db
+    .selectFrom('attachment')
+    .select(['code', 'entry'])
+    .distinct()
+    .where('tie', '=', 'role')
+    .where('target', '=', classification)
+    .where('code', 'in', codes)
+    .orderBy('code')
+    .orderBy('entry')
+    .execute()
+  return rows.map(({ code, entry }) => ({ code, entry }))
+}
