@@ -152,6 +152,7 @@ export const ERROR_CODES = {
   'qualification-unfit': { says: 'The qualification or module is refused; the message says why.', is: 'unfit' },
   'requirement-unknown': { says: 'No role has such a requirement.', is: 'missing' },
   'requirement-unfit': { says: 'The requirement of a role is refused; the message says why.', is: 'unfit' },
+  'badge-unreadable': { says: 'The file is not an Open Badge 3.0.', is: 'unfit' },
   'merge-unknown': { says: 'No qualification was merged or kept apart so.', is: 'missing' },
   'merge-unfit': {
     says: 'The two qualifications cannot be merged, or not be split; the message says why.',

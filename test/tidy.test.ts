@@ -56,7 +56,7 @@ const ROOMS: Record<string, readonly string[]> = {
   organisation: ['extension', 'trail'],
   post: ['coding', 'column', 'extension', 'organisation', 'trail', 'version'],
   qualification: ['coding', 'post', 'trail', 'version'],
-  map: ['coding', 'column', 'ship', 'thread', 'trail', 'version'],
+  map: ['coding', 'column', 'qualification', 'ship', 'thread', 'trail', 'version'],
   draft: ['coding', 'column', 'job', 'own', 'queue', 'thread', 'trail', 'version'],
   ship: ['crosswalk', 'draft', 'qualification', 'trail', 'variant', 'version'],
   return: ['coding', 'crosswalk', 'organisation', 'post', 'thread', 'trail', 'version', 'workforce'],

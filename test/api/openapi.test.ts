@@ -499,6 +499,12 @@ describe('every route', () => {
       await required()
       return asked.ask(`/certificate?role=crew:A1&have=${(await diploma()).split('/')[2]}`)
     },
+    'POST /advice': async () => {
+      await diploma()
+      const credentialSubject = { type: ['AchievementSubject'], achievement: { name: 'Unit of knots' } }
+      const badge = { type: ['VerifiableCredential', 'OpenBadgeCredential'], credentialSubject }
+      return asked.ask('/advice', jsonBody({ to: 'crew:A1', have: ['nothing'], badges: [badge] }))
+    },
     'GET /advice': async () => {
       await diploma()
       return asked.ask('/advice?to=crew:A1&from=crew:A2&have=Unit%20of%20knots;nothing')

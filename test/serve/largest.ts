@@ -110,6 +110,10 @@ const studied =
     return () => ask(client, id)
   }
 const HAVE = Array.from({ length: 90 }, (_, at) => `Unit ${toTitle(at + 1)}`).join(';')
+const BADGE = {
+  type: ['VerifiableCredential', 'OpenBadgeCredential'],
+  credentialSubject: { achievement: { name: 'Diploma', criteria: { narrative: WORDS.slice(0, 1000) } } },
+}
 const AIM = { to: `${ID}:${codeOf(0)}`, have: HAVE }
 
 /** The qualification of thousands of modules, merged into another: all of them move, and are moved back for the next case. */
@@ -544,6 +548,7 @@ export const API_CASES: Readonly<Record<string, Case>> = {
     ask(`${OF}/items/${codeOf(0)}/qualifications`),
   ),
   'GET /api/classifications/:id/qualification-counts': studied(({ api: ask }) => ask(`${OF}/qualification-counts`)),
+  'POST /api/advice': studied(({ api: ask }) => ask('/advice', send({ to: AIM.to, badges: Array(50).fill(BADGE) }))),
   'GET /api/advice': studied(({ api: ask }) => ask(`/advice?${new URLSearchParams(AIM)}`)),
   'GET /api/classifications/:id/qualification-provision': studied(({ api: ask }) =>
     ask(`${OF}/qualification-provision`),
@@ -900,6 +905,9 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'GET /qualifications/:qualification/withdraw': studied(({ page: ask }, id) => ask(`/qualifications/${id}/withdraw`)),
   'POST /qualifications/:qualification/withdraw': studied(({ page: ask }, id) =>
     ask(`/qualifications/${id}/withdraw`, fields({ do: 'reinstate' })),
+  ),
+  'POST /advice': studied(({ page: ask }) =>
+    ask('/advice', fields({ ...AIM, badge: JSON.stringify(Array(100).fill(BADGE)) })),
   ),
   'GET /advice': studied(({ page: ask }) =>
     ask(`/advice?${new URLSearchParams({ ...AIM, have: HAVE.replaceAll(';', '\n') })}`),

@@ -219,6 +219,10 @@ const EARLIER: readonly EarlierStore[] = [
     check: async (store) => assert.equal((await store.returns.listParts(1, { part: 'cell' })).total, 0),
   },
   {
+    rows: "insert into record values ('draft', '1', 'crew', 1, '{}', '', '', '')",
+    check: async (store) => assert.equal(await store.published.find('none'), undefined),
+  },
+  {
     rows: `insert into qualification values ('Q1', 'key', 3, '', '', '', 'a', 0, 'a', 'a'), ('Q2', 'module', 3, '', '', '', 'b', 1, 'b', 'b');
       insert into attachment values ('1', 'role', 'Q1', 'crew', 'A1', 'usual'), ('2', 'role', 'Q1', 'crew', 'A1', 'usual'),
       ('3', 'role', 'Q2', 'crew', 'A1', 'usual'), ('4', 'part', 'Q2', 'Q1', '', 'mandatory')`,

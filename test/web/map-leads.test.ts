@@ -77,6 +77,17 @@ describe('where a job can lead', () => {
     )
   })
 
+  test('says of each way what one studies for the occupations on it', async () => {
+    const { studies } = await findWays(rolemap, ['03.1.T2.01', '03.1.P1.04'])
+    const worker = studies.find(({ code }) => code === '03.1.P1.04')?.studies ?? []
+    assert.deepEqual(
+      worker.map(({ title, level }) => [title, level]),
+      [['Social worker (degree)', '6']],
+    )
+    const { text } = await get('/maps/leads?title=Adult+care+worker&goal=Social+worker')
+    assert.match(text, /To study: <a class="govuk-link" href="\/qualifications\/R\d+">Social worker \(degree\)<\/a>/)
+  })
+
   test('is asked for again where no job was given, or none is known by that name', async () => {
     assert.match((await get('/maps/leads?title=')).text, /There is a problem[\s\S]*Enter your job/)
     assert.match(

@@ -202,6 +202,24 @@ describe('the pages of entries that may be one', () => {
   })
 })
 
+describe('advice to somebody with a badge', () => {
+  const credentialSubject = { achievement: { name: 'Tides', criteria: {} } }
+  const badge = { type: ['VerifiableCredential', 'OpenBadgeCredential'], credentialSubject }
+  const asked = { from: '', have: 'Charts', to: 'job-roles:B05' }
+
+  test('counts what the list knows by its name, and says what it expected of anything else', async () => {
+    const { status, to } = await post('/advice', { ...asked, badge: JSON.stringify(badge) })
+    assert.equal(status, 303)
+    assert.match((await get(to)).text, /You have of its modules: Charts, Tides|You have of its modules: Tides, Charts/)
+    assert.match((await post('/advice', { ...asked, badge: '{}' })).text, /Expected a credential of type/)
+    const over = { ...badge, validUntil: '2020-01-01T00:00:00Z' }
+    assert.doesNotMatch(
+      (await get((await post('/advice', { ...asked, badge: JSON.stringify(over) })).to)).text,
+      /Tides,/,
+    )
+  })
+})
+
 describe('the page of what is offered too often', () => {
   test('shows what differs little by role, and levels at which nothing leads on by group', async () => {
     for (const [title, level] of [

@@ -8,6 +8,7 @@ import {
   STRENGTHS,
   TAKES,
 } from '../../occupational-map/index.ts'
+import { LEVELS, ROLE_REASONS } from '../../qualification/index.ts'
 import { listOf } from '../frame/list.ts'
 
 const column = z.enum(COLUMNS as readonly ['technical', 'higher-technical', 'professional'])
@@ -171,6 +172,19 @@ export const Ways = z
     }),
     total: z.number(),
     paths: listOf(Path),
+    studies: listOf(
+      z.object({
+        code: z.string(),
+        studies: listOf(
+          z.object({
+            entry: z.string(),
+            title: z.string(),
+            level: z.enum(LEVELS).optional(),
+            reason: z.enum(ROLE_REASONS),
+          }),
+        ),
+      }),
+    ).openapi({ description: 'What one studies for each occupation that a path leads to: what is required first.' }),
   })
   .openapi('Ways')
 

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { toAttachmentId } from '../../qualification/index.ts'
-import { adviseFor } from '../../rolemap/qualification/advise.ts'
+import { type AdviceView, adviseFor } from '../../rolemap/qualification/advise.ts'
 import { attachEntry, detachEntry } from '../../rolemap/qualification/attach.ts'
 import { countByRole } from '../../rolemap/qualification/counts.ts'
 import { listStudies } from '../../rolemap/qualification/for-role.ts'
@@ -76,6 +76,34 @@ const advice = defineRoute('qualification.see', {
   responses: { 200: json(Advice, 'What leads there.'), ...failures(400, 404) },
 })
 
+const adviceOfBadges = defineRoute('qualification.see', {
+  method: 'post',
+  path: '/advice',
+  summary: 'The same for somebody who holds Open Badges 3.0; nothing of them is kept, and no signature is checked',
+  tags,
+  request: {
+    body: jsonBody(
+      z
+        .strictObject({
+          to: role.openapi({ description: 'The role that one would like to have.', example: 'job-roles:A05' }),
+          from: role.optional().openapi({ description: 'The role that one has.' }),
+          have: z
+            .array(z.string().max(500))
+            .max(100)
+            .optional()
+            .openapi({ description: 'What one holds: identifiers, numbers or titles.' }),
+          badges: z
+            .array(z.union([z.string().max(200_000), z.record(z.string(), z.unknown())]))
+            .max(50)
+            .optional()
+            .openapi({ description: 'Credentials of type OpenBadgeCredential, or signed tokens of them.' }),
+        })
+        .openapi('AdviceGiven'),
+    ),
+  },
+  responses: { 200: json(Advice, 'What leads there.'), ...failures(400, 403, 404, 413, 415, 422) },
+})
+
 /** What are qualifications for? */
 export function routeAttachments(app: Api): void {
   app.openapi(attach, async (context) => {
@@ -97,18 +125,17 @@ export function routeAttachments(app: Api): void {
   )
   app.openapi(advice, async (context) => {
     const { have = '', ...wish } = context.req.valid('query')
-    const {
-      entries: _,
-      shared,
-      steps,
-      ...found
-    } = await adviseFor(context.var.rolemap, {
-      ...wish,
-      have: have.split(/[;\n]/),
-    })
-    return context.json(
-      { ...found, steps: steps.map((step) => ({ ...step, shared: shared.includes(step.entry.id) })) },
-      200,
-    )
+    const view = await adviseFor(context.var.rolemap, { ...wish, have: have.split(/[;\n]/) })
+    return context.json(toAdvice(view), 200)
+  })
+  app.openapi(adviceOfBadges, async (context) => {
+    const { badges = [], ...wish } = context.req.valid('json')
+    const texts = badges.map((badge) => (typeof badge === 'string' ? badge : JSON.stringify(badge)))
+    return context.json(toAdvice(await adviseFor(context.var.rolemap, { ...wish, badges: texts })), 200)
   })
 }
+
+const toAdvice = ({ entries: _, shared, steps, ...found }: AdviceView) => ({
+  ...found,
+  steps: steps.map((step) => ({ ...step, shared: shared.includes(step.entry.id) })),
+})

@@ -135,6 +135,9 @@ export const Advice = z
     to: role,
     from: role.optional(),
     have: listOf(Qualification),
+    badges: listOf(z.object({ name: z.string(), entry: text, over: z.literal(true).optional() })).openapi({
+      description: 'The badges that were given, and the entries that they stand for; `over`: it does not count.',
+    }),
     unknown: ids.openapi({ description: 'What the sender holds that is not in the list.' }),
     required: z.boolean().optional().openapi({
       description: 'Whether something that regulation asks for is held; absent if nothing is known to be asked for.',

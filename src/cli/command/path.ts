@@ -49,15 +49,18 @@ function formatUnderstood({ occupation, by, probability, others }: Understood): 
 
 const formatLevel = (level: number | undefined) => (level === undefined ? '' : ` (${level})`)
 
-function formatWays({ from, to, paths, near }: Ways, top: number): string {
+function formatWays({ from, to, paths, studies, near }: Ways, top: number): string {
   const head = `from ${formatUnderstood(from)}\nto   ${formatUnderstood(to)}\n`
   if (paths.length === 0) return `${head}\nno path found with that many steps\n`
   const only = near ? '\nnobody is known to go this way; what follows only stands near on the map\n' : ''
   const more = paths.length > top ? `\n${paths.length - top} more paths; --top N prints them\n` : ''
-  return `${head}${only}${paths.slice(0, top).map(formatPath).join('')}${more}`
+  return `${head}${only}${paths
+    .slice(0, top)
+    .map((path, at) => formatPath(path, at, studies))
+    .join('')}${more}`
 }
 
-function formatPath({ steps, gain }: Path, index: number): string {
+function formatPath({ steps, gain }: Path, index: number, studies: Ways['studies']): string {
   const levels =
     gain === undefined ? '' : `, ${gain === 0 ? 'no level' : `${gain} level${gain === 1 ? '' : 's'}`} gained`
   const lines = steps.flatMap(({ to, direction, edges, missing }) => [
@@ -70,6 +73,9 @@ function formatPath({ steps, gain }: Path, index: number): string {
       ),
     ),
     ...missing.map(({ text }) => `      needs: ${text}`),
+    ...(studies.find(({ code }) => code === to.code)?.studies ?? []).map(
+      ({ entry, title, reason }) => `      to study: ${entry}  ${title} (${reason})`,
+    ),
   ])
   return `\n${index + 1}. ${steps.length} step${steps.length === 1 ? '' : 's'}${levels}\n${lines.map((line) => `${line}\n`).join('')}`
 }

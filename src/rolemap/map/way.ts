@@ -8,6 +8,7 @@ import {
 } from '../../occupational-map/index.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getProgression } from './occupational-maps.ts'
+import { listStepStudies, type StepStudies } from './step-studies.ts'
 import { type Understood, understandOccupation } from './understand.ts'
 
 /** The ways from one occupation to another. */
@@ -16,6 +17,8 @@ export interface Ways {
   readonly from: Understood
   readonly to: Understood
   readonly paths: readonly Path[]
+  /** What one studies for each occupation that the paths lead to, as far as something is attached to it. */
+  readonly studies: readonly StepStudies[]
   /** No way is known that people really go. These lead past what is near on the map. */
   readonly near?: true
 }
@@ -53,7 +56,8 @@ export async function findWays(
   const known = findPaths(withoutNear(graph), ends, rest)
   const paths = known.length > 0 ? known : findPaths(graph, ends, rest)
   const near = known.length === 0 && paths.length > 0
-  return { edition: graph.maps.edition, from: start, to: end, paths, ...(near && { near }) }
+  const studies = await listStepStudies(rolemap, paths)
+  return { edition: graph.maps.edition, from: start, to: end, paths, studies, ...(near && { near }) }
 }
 
 /** Where an occupation, given as a code, a label or a job title, can lead within this many steps. */

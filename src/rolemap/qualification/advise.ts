@@ -1,4 +1,5 @@
 import { RolemapError } from '../../error.ts'
+import { type Badge, isBadgeFault, readOpenBadges } from '../../exchange/qualification/open-badge.ts'
 import { type Advice, type Attachment, advise, type Entry, type EntryId } from '../../qualification/index.ts'
 import { findItems } from '../coding/find-items.ts'
 import { requireRight } from '../right.ts'
@@ -23,6 +24,16 @@ export interface Wish {
   readonly from?: string | undefined
   /** What they hold: identifiers, numbers or titles. */
   readonly have?: readonly string[] | undefined
+  /** What they hold as Open Badges 3.0: JSON, or signed tokens. They are read for this answer and not kept. */
+  readonly badges?: readonly string[] | undefined
+}
+
+/** A badge that was given, and the entry that it stands for. */
+export interface BadgeHeld {
+  readonly name: string
+  readonly entry?: EntryId
+  /** It is over, and does not count. */
+  readonly over?: true
 }
 
 /** What somebody can study to get another role. */
@@ -30,6 +41,8 @@ export interface AdviceView extends Advice {
   readonly to: NamedRole
   readonly from?: NamedRole
   readonly have: readonly Entry[]
+  /** The badges that were given. */
+  readonly badges: readonly BadgeHeld[]
   /** What they hold that is not in the list. */
   readonly unknown: readonly string[]
   /** Entries that also belong to their current role, so that they may hold them already. */
@@ -41,15 +54,24 @@ export interface AdviceView extends Advice {
 /**
  * Which qualifications lead to a role, which of their modules are already held, and what they presuppose.
  *
- * @throws RolemapError `code-unknown`
+ * @throws RolemapError `code-unknown`, `badge-unreadable`
  */
-export async function adviseFor(rolemap: Rolemap, { to, from, have = [] }: Wish): Promise<AdviceView> {
+export async function adviseFor(
+  rolemap: Rolemap,
+  { to, from, have = [], badges: given = [] }: Wish,
+): Promise<AdviceView> {
   requireRight(rolemap, ENTRY.see)
   const target = await getRole(rolemap, to)
   const present = from === undefined || from.trim() === '' ? undefined : await getRole(rolemap, from)
   const texts = have.map((text) => text.trim()).filter((text) => text !== '')
-  const find = await createEntryFinder(rolemap, texts)
-  const held = new Set(texts.flatMap((text) => find(text) ?? []))
+  const badges = readBadges(given)
+  const find = await createEntryFinder(rolemap, [...texts, ...badges.flatMap(({ called }) => called)])
+  const today = rolemap.now().toISOString().slice(0, 10)
+  const shown = badges.map((badge) => toHeld(badge, find, today))
+  const held = new Set([
+    ...texts.flatMap((text) => find(text) ?? []),
+    ...shown.flatMap(({ entry, over }) => (entry === undefined || over ? [] : [entry])),
+  ])
   const roles = (await rolesOf(rolemap, target)).filter((one) => one.as === 'role')
   const ids = roles.map(({ entry }) => entry)
   const parts = (await readBelow(rolemap, 'part', ids)).filter((one) => one.as === 'part')
@@ -73,10 +95,44 @@ export async function adviseFor(rolemap: Rolemap, { to, from, have = [] }: Wish)
     to: target,
     ...(present && { from: present }),
     have: [...held].flatMap((id) => entries.get(id) ?? []),
-    unknown: texts.filter((text) => find(text) === undefined),
+    badges: shown,
+    unknown: [
+      ...texts.filter((text) => find(text) === undefined),
+      ...shown.filter(({ entry }) => entry === undefined).map(({ name }) => name),
+    ],
     shared: [...new Set(ids)].filter((id) => also.has(id)),
     entries,
   }
+}
+
+/** @throws RolemapError `badge-unreadable` */
+function readBadges(given: readonly string[]): readonly Badge[] {
+  return given.flatMap(readOpenBadges).map((read) => {
+    if (isBadgeFault(read)) throw new RolemapError('badge-unreadable', read.fault)
+    return read
+  })
+}
+
+/**
+ * What badges say that somebody holds, as they would type it: the identifier in the list, or else the badge's name. What is over is left out.
+ *
+ * @throws RolemapError `badge-unreadable`
+ */
+export async function nameBadges(rolemap: Rolemap, text: string): Promise<readonly string[]> {
+  requireRight(rolemap, ENTRY.see)
+  const badges = readBadges([text])
+  const find = await createEntryFinder(
+    rolemap,
+    badges.flatMap(({ called }) => called),
+  )
+  const today = rolemap.now().toISOString().slice(0, 10)
+  const held = badges.map((badge) => toHeld(badge, find, today)).filter(({ over }) => !over)
+  return held.map(({ name, entry }) => entry ?? name)
+}
+
+function toHeld({ name, called, until }: Badge, find: (text: string) => EntryId | undefined, today: string): BadgeHeld {
+  const entry = called.map(find).find((id) => id !== undefined)
+  return { name, ...(entry !== undefined && { entry }), ...(until !== undefined && until < today && { over: true }) }
 }
 
 async function rolesOf(rolemap: Rolemap, { classification, code }: NamedRole): Promise<readonly Attachment[]> {

@@ -1,5 +1,13 @@
 /** The list of qualifications and modules: what one can do with it. */
-export { type AdviceView, adviseFor, findNamedRoles, type NamedRole, type Wish } from './advise.ts'
+export {
+  type AdviceView,
+  adviseFor,
+  type BadgeHeld,
+  findNamedRoles,
+  type NamedRole,
+  nameBadges,
+  type Wish,
+} from './advise.ts'
 export { attachEntry, detachEntry, getAttachment } from './attach.ts'
 export { addEntry, editEntry, type Said, showLoss, withdrawEntry } from './change.ts'
 export { countByRole, type RoleCounts } from './counts.ts'

@@ -132,13 +132,13 @@ function understood(end: Understood, field: 'title' | 'goal', wish: Wish): Html 
 
 const MOST_WAYS = 20
 
-function waysResult({ from, to, paths, near }: Ways, wish: Wish): Html {
+function waysResult({ from, to, paths, studies, near }: Ways, wish: Wish): Html {
   const shown = wish.all ? paths : paths.slice(0, MOST_WAYS)
   return html`<div class="rm-after-form">${understood(from, 'title', wish)}${understood(to, 'goal', wish)}
     <h2 class="govuk-heading-m">From ${from.occupation.label} to ${to.occupation.label}</h2>
     <p class="govuk-body">${paths.length === 0 ? 'The maps show no way in up to four steps.' : `${count(paths.length, 'way')} in up to four steps, the easiest first.`}</p>
     ${near && html`<div class="govuk-inset-text">Nobody is known to go this way. These lead past occupations that only stand near one another on the map.</div>`}
-    ${shown.map((path, at) => html`<h3 class="govuk-heading-s">Way ${at + 1}: ${count(path.steps.length, 'step')}</h3>${wayList(path, wish)}`)}
+    ${shown.map((path, at) => html`<h3 class="govuk-heading-s">Way ${at + 1}: ${count(path.steps.length, 'step')}</h3>${wayList(path, wish, studies)}`)}
     ${shown.length < paths.length && rest(wish, `All ${paths.length} ways`)}</div>`
 }
 

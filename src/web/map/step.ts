@@ -1,6 +1,8 @@
 import { html } from 'hono/html'
 import type { Link, Occupation, Path, Step } from '../../occupational-map/index.ts'
-import { itemAddress, withQuery } from '../kit/address.ts'
+import { formatLevel, REASON_NAMES } from '../../qualification/index.ts'
+import type { StepStudies } from '../../rolemap/map/step-studies.ts'
+import { itemAddress, qualificationAddress, withQuery } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { formatName } from '../kit/words.ts'
 
@@ -42,9 +44,21 @@ export function stepReasons(step: Step): Html {
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 
-/** The steps of a way, in order. */
-export function wayList({ steps }: Path, asking: Asking): Html {
-  return html`<ol class="rm-way">${steps.map((step) => html`<li>${occupationLink(step.to, asking)} ${stepReasons(step)}</li>`)}</ol>`
+/** The steps of a way, in order, with what one studies at each. */
+export function wayList({ steps }: Path, asking: Asking, studies: readonly StepStudies[] = []): Html {
+  return html`<ol class="rm-way">${steps.map((step) => html`<li>${occupationLink(step.to, asking)} ${studied(step, studies)}${stepReasons(step)}</li>`)}</ol>`
+}
+
+const MOST_STUDIES = 3
+
+function studied({ to }: Step, studies: readonly StepStudies[]): Html | false {
+  const all = studies.find(({ code }) => code === to.code)?.studies ?? []
+  if (all.length === 0) return false
+  const shown = all.slice(0, MOST_STUDIES)
+  return html`<p class="rm-tight"><small>To study: ${shown.map(
+    ({ entry, title, level, reason }, place) =>
+      html`${place > 0 && '; '}<a class="govuk-link" href="${qualificationAddress(entry)}">${title}</a>, ${level && `${formatLevel(level)}, `}${REASON_NAMES[reason].toLowerCase()}`,
+  )}${all.length > MOST_STUDIES && `; and ${all.length - MOST_STUDIES} more`}</small></p>`
 }
 
 export const listMissing = ({ steps }: Path): readonly string[] => [

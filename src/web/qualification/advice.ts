@@ -1,16 +1,18 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { formatLevel, REASON_NAMES, ROLE_REASONS, type Step } from '../../qualification/index.ts'
-import { type AdviceView, adviseFor, findNamedRoles, type NamedRole } from '../../rolemap/index.ts'
+import { type AdviceView, adviseFor, findNamedRoles, type NamedRole, nameBadges } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { adviceAddress, itemAddress, qualificationAddress, qualificationsAddress } from '../kit/address.ts'
-import { control } from '../kit/control.ts'
+import { control, type Field } from '../kit/control.ts'
+import { form as badgeForm, refuseAt, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { count } from '../kit/words.ts'
 import { statusTag } from './status.ts'
 
 const LONGEST = 500
 const MOST_HAVE = 100
+const MOST_BADGE = 200_000
 const TITLE = 'What leads to a role'
 
 interface Asked {
@@ -50,6 +52,32 @@ export async function advicePage(site: Site, context: Context): Promise<Page> {
   return toPage(asked, answer(advice))
 }
 
+const BADGE = [
+  { name: 'from', label: 'I am a', kind: 'hidden' },
+  { name: 'have', label: 'I have', kind: 'hidden', most: 10_000 },
+  { name: 'to', label: 'I would like to become', kind: 'hidden' },
+  {
+    name: 'badge',
+    label: 'An Open Badge 3.0',
+    kind: 'code',
+    hint: 'Its JSON, or its signed token. It is read once and not kept, and its signature is not checked.',
+    most: MOST_BADGE,
+    needed: 'Paste a badge',
+  },
+] as const satisfies readonly Field[]
+
+/** Takes a badge as one more thing that somebody has: they see the same page with its title. */
+export function adviceOfBadge(site: Site, context: Context): Promise<Page | Response> {
+  return takeForm(context, BADGE, {
+    run: async ({ values: { badge, have, ...asked } }) => {
+      const all = [...have.split(/[\r\n;]+/), ...(await nameBadges(site.rolemap, badge))].filter((one) => one !== '')
+      return context.redirect(adviceAddress({ ...asked, have: [...new Set(all)].join('\n') }), 303)
+    },
+    refuse: refuseAt('badge'),
+    again: async (filled) => ({ ...toPage({ from: '', to: '', have: '', ...filled.values }, false), filled }),
+  })
+}
+
 const toTyped = ({ classification, code }: NamedRole) => `${classification}:${code}`
 
 function toPage(asked: Asked, result: Html | false, errors: Partial<Asked> = {}): Page {
@@ -69,7 +97,9 @@ function form({ from, to, have }: Asked, errors: Partial<Asked>): Html {
     ${control({ name: 'have', label: 'I have', kind: 'lines', hint: 'Qualifications and modules, one on each line: titles, numbers or identifiers.' }, { value: have })}
     ${control({ name: 'to', label: 'I would like to become', hint: 'A role, in words or with its code, such as job-roles:A05.', most: LONGEST }, { value: to, error: errors.to })}
     <button type="submit" class="govuk-button">Show what leads there</button>
-  </form>`
+  </form>
+  <details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">I have an Open Badge</span></summary>
+    <div class="govuk-details__text">${badgeForm({ action: adviceAddress(), fields: BADGE, filled: { values: { from, to, have } }, buttons: [{ label: 'Read this badge' }] })}</div></details>`
 }
 
 function choices(heading: string, roles: readonly NamedRole[], toAsked: (role: NamedRole) => Asked): Html {

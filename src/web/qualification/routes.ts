@@ -1,5 +1,5 @@
 import type { Route } from '../frame/route.ts'
-import { advicePage } from './advice.ts'
+import { adviceOfBadge, advicePage } from './advice.ts'
 import { attach, attachPage, detach, withdraw, withdrawPage } from './attach.ts'
 import { qualificationCountsPage } from './counts.ts'
 import { qualificationsDownload } from './download.ts'
@@ -32,6 +32,7 @@ export const QUALIFICATION_ROUTES: readonly Route[] = [
     make: qualificationsDownload,
   },
   { method: 'GET', path: '/advice', ...see, make: advicePage },
+  { method: 'POST', path: '/advice', right: 'qualification.see', cache: 'never', takes: LONG, make: adviceOfBadge },
   { method: 'GET', path: '/qualification-provision', right: 'qualification.see', cache: 'never', make: provisionPage },
   { method: 'GET', path: '/qualification-doubles', ...see, make: doublesPage },
   { method: 'POST', path: '/qualification-doubles/apart', ...set, make: apart },

@@ -71,7 +71,7 @@ export const QUALIFICATION_ACTIONS: Actions = {
   },
   advise: {
     operands: ['ROLE'],
-    takes: ['have', 'from'],
+    takes: ['have', 'from', 'badge'],
     run: async (call) => (await import('./advise.ts')).advise(call),
   },
 }

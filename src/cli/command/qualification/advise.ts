@@ -1,7 +1,9 @@
+import { text } from 'node:stream/consumers'
 import { formatLevel, REASON_NAMES, type Step } from '../../../qualification/index.ts'
 import { type AdviceView, adviseFor } from '../../../rolemap/qualification/advise.ts'
 import { getOperand } from '../../action.ts'
 import { type Call, optionOf } from '../../command.ts'
+import { openInput } from '../../open-input.ts'
 import { writeJson } from '../../print.ts'
 
 /** Which qualifications lead to a role, for somebody who holds some already. */
@@ -10,13 +12,18 @@ export async function advise(call: Call): Promise<void> {
     to: getOperand(call, 'a ROLE such as job-roles:A05'),
     from: optionOf(call, 'from'),
     have: (optionOf(call, 'have') ?? '').split(/[;\n]/),
+    badges: await readFiles(optionOf(call, 'badge')),
   })
   const { entries, ...found } = advice
   if (call.options.json) return writeJson(call.stdout, { ...found, entries: [...entries.values()] })
-  const { to, unknown, required, steps } = advice
+  const { to, unknown, required, steps, badges } = advice
   call.stdout.write(
     [
       `To become: ${to.label} (${to.classification}:${to.code})\n`,
+      ...badges.map(
+        ({ name, entry, over }) =>
+          `Badge: ${name}${entry ? `, which is ${entry}` : ''}${over ? '; it is over and does not count' : ''}\n`,
+      ),
       ...unknown.map((text) => `Not in the list: ${text}\n`),
       ...(required === undefined
         ? []
@@ -26,6 +33,14 @@ export async function advise(call: Call): Promise<void> {
         : steps.flatMap((step) => formatStep(step, advice))),
     ].join(''),
   )
+}
+
+/** The badges of files, with semicolons between their names. A badge is small: a longer file is none. */
+async function readFiles(paths: string | undefined): Promise<readonly string[]> {
+  const texts: string[] = []
+  for (const path of (paths ?? '').split(';').map((one) => one.trim()))
+    if (path !== '') texts.push(await text(await openInput(path)))
+  return texts
 }
 
 function formatStep({ entry, reason, held, lack, before }: Step, { entries, shared }: AdviceView): readonly string[] {

@@ -28,6 +28,7 @@ export const qualification: Command = {
     months: text('N', 'how many months ahead something ends; 12 if not given'),
     organisation: text('ID', 'the organisation whose posts weigh the items'),
     day: text('DAY', 'what was asked on this day, such as 2010-06-01; today if not given'),
+    badge: text('FILE;FILE', 'Open Badges 3.0 that one holds, as JSON or signed tokens; they are not kept'),
     from: text('ROLE', 'the role that one has, such as job-roles:A05'),
     seen: text('N', 'the revision that you saw; a later change by somebody else is then not overwritten'),
     why: text('TEXT', 'the reason, for the trail'),
