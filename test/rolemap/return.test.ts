@@ -1,6 +1,7 @@
 // Returns, from posts to a signed return and national totals, over the small lists below.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { readSheet } from 'read-excel-file/node'
 import type { Rolemap } from 'rolemap'
 import { acceptStagedFile } from '../../src/rolemap/intake/index.ts'
 import { setOrganisation } from '../../src/rolemap/organisation/organisation.ts'
@@ -263,6 +264,10 @@ describe('returns', () => {
     await setPost(as('hugh'), { organisation: 'hull', source: 'staff', number: 'A2', contract: 'Permanent' })
     const again = await fillReturn(as('hugh'), key)
     assert.ok(!again.findings.some(({ rule }) => rule === 'contract'))
+    // A correction of today counts for the day of the list that it corrects.
+    const dated = await fillReturn(as('hugh'), { ...key, day: '2026-03-31' })
+    assert.deepEqual([dated.day, again.day], ['2026-03-31', '2026-03-31'])
+    assert.ok(!dated.findings.some(({ rule }) => rule === 'contract'))
   })
 
   test('are written in their own form, with headings and sub-groups', async () => {
@@ -283,7 +288,16 @@ describe('returns', () => {
     ])
     assert.match(lines[at('21.01')] ?? '', /^21\.01, {2}Volunteers,12,0,,yes,$/)
     assert.match(lines[at('07.22.6')] ?? '', /"?Other, please specify"?,0,0,,,Art therapists$/)
-    assert.equal((await text('xlsx')).subarray(0, 2).toString(), 'PK')
+    const sheet = await readSheet(await text('xlsx'), { trim: false })
+    const midwifery = sheet.findIndex(([code]) => code === '06')
+    assert.deepEqual(
+      sheet.slice(midwifery, midwifery + 3).map((cells) => cells.slice(0, 4)),
+      [
+        ['06', 'Midwifery', null, null],
+        ['06.01', '  Head of midwifery', 0, 0],
+        ['06.02', '  Midwife (sub-group):', 2, 1.4],
+      ],
+    )
     assert.equal(JSON.parse((await text('json')).toString()).signed.by, 'ken')
   })
 
@@ -352,13 +366,15 @@ describe('returns', () => {
     )
     assert.deepEqual(shown.texts, [{ row: '07.22.6', text: 'Art therapists', posts: 0, organisations: 1 }])
     const whole = await showReturn(dora, KEY)
-    assert.deepEqual([whole.collected, whole.signed?.by], [true, 'ken'])
+    assert.deepEqual([whole.collected, whole.signed?.by, whole.findings], [true, 'ken', []])
     await assert.rejects(showReturn(dora, { ...KEY, organisation: 'hull' }), is('return-unknown'))
     // The people who collect may not see the posts behind it.
     await assert.rejects(listReturnTitles(dora, { ...KEY, ...ALL }), is('organisation-unknown'))
     const totals = await makeTotals(dora, KEY)
     const cell = (row: string) => totals.cells.find((one) => one.row === row)?.value
     assert.equal(cell('03.02'), null, 'one social worker')
+    assert.equal(cell('01.01'), 0, 'a row in which nobody is')
+    assert.ok(!totals.rows.some(({ label }) => /coded no closer/.test(label)))
     assert.equal(cell('21.01'), null, 'twelve volunteers, all of one organisation')
     assert.ok(totals.notes.some((note) => note.startsWith('Counted: Headcount, as 1 of 3 organisations')))
     await assert.rejects(makeTotals(dora, { ...KEY, column: 'nothing' }), is('table-unfit'))

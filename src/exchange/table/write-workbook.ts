@@ -126,7 +126,7 @@ async function* writeSheet(
   for await (const row of resume(first, rows)) {
     number += 1
     if (number > most) throw tooMuch(`a sheet holds ${most - 1} rows below its header, there are more`)
-    piece += isHeading(row) ? formatHeading(row, number) : formatRow(row, number, looks)
+    piece += isHeading(row) ? formatHeading(row, number, looks) : formatRow(row, number, looks)
     if (piece.length < PIECE) continue
     yield piece
     piece = ''
@@ -180,12 +180,17 @@ function formatRow(
   return `${row}</row>`
 }
 
-/** Texts and numbers, all in bold. */
-function formatHeading(cells: readonly string[], number: number): string {
+/** The same in bold. */
+function formatHeading(
+  cells: readonly string[],
+  number: number,
+  looks: readonly ('share' | 'number' | undefined)[],
+): string {
   checkWidth(cells)
-  const shown = cells.map((cell, index) =>
-    formatNumberCell(cell, { row: number, column: index + 1 }, { style: HEADING }),
-  )
+  const shown = cells.map((cell, index) => {
+    const format = looks[index] ? formatNumberCell : formatTextCell
+    return format(cell, { row: number, column: index + 1 }, { style: HEADING })
+  })
   return `<row r="${number}">${shown.join('')}</row>`
 }
 

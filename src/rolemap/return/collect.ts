@@ -142,7 +142,10 @@ async function collect(
     for (const row of definition.rows) rows.set(row.code, rows.get(row.code) ?? row)
     // The number of posts decides whether a figure is hidden, even if the return does not show it.
     const posts = toFigures({ ...definition, columns: [POSTS] }, { cells }, [])
+    const above = new Set(definition.rows.flatMap(({ under }) => under ?? []))
     for (const [row, figure] of toOwn(given, posts, column)) {
+      // A row that has rows below it has a line of its own only if something is counted there alone.
+      if (above.has(row) && Object.values(figure).every((value) => value === 0)) continue
       figures.push({ organisation: one.value.organisation, row, figures: figure })
     }
   }

@@ -78,11 +78,18 @@ export async function showReturn(rolemap: Rolemap, key: ReturnKey): Promise<Show
   const { value, revision } = kept
   const { definition: form, ...read } = await readReturn(rolemap, kept)
   const labels = await readLabels(rolemap)
-  const blocking = collected ? [] : listBlocking(read.findings, value.notes)
+  // What fails a rule is for those who mend it.
+  const findings = collected ? [] : read.findings
   return {
     ...toHead(value, { label: form.label, labels }),
     ...{ form, revision, from: value.from, summary: read.summary, figures: read.figures, texts: read.texts },
-    ...{ findings: read.findings, blocking, entries: value.entries, notes: value.notes, read: value.read },
+    ...{
+      findings,
+      blocking: listBlocking(findings, value.notes),
+      entries: value.entries,
+      notes: value.notes,
+      read: value.read,
+    },
     ...{ fillers: value.fillers, digest: read.digest, collected },
   }
 }

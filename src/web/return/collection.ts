@@ -113,7 +113,7 @@ function provision(shown: ShownCollection, asked: AskedTotals, totals: ShownTabl
     current,
   })
   const file = (format: string) => collectionAddress(shown, format, query)
-  const tops = totals.rows.filter(({ key, level }) => key === '*' || level === 'heading')
+  const tops = totals.rows.filter(({ key, level }) => key === '*' || (level === 'heading' && !key.endsWith('~')))
   const label = shown.form.columns.find(({ name }) => name === asked.column)?.label ?? ''
   return html`${filter(
     'Figure',
