@@ -18,7 +18,6 @@ const GROUPS: readonly { readonly label: string; readonly guides: readonly strin
       'keep-posts',
       'fill-a-return',
       'make-a-table-to-publish',
-      'fill-a-return',
       'school-workforce-census',
     ],
   },
