@@ -71,7 +71,7 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   '/crosswalk-suggestions': 'the coder may be learning',
   '/advice': 'of what a person holds',
   '/certificate': 'the same',
-  '/classifications/{id}/qualification-provision': 'it depends on the day and on posts',
+  '/qualification-provision': 'it depends on the day and on posts',
   '/health': 'it is asked to know of now',
 }
 const toVariants = (path: string) => `/classifications/{id}/variants${path}`
@@ -112,6 +112,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/reach': '?from=16.1.T1.01',
   '/advice': '?to=crew:A1',
   '/certificate': '?role=crew:A1&have=Diploma',
+  '/qualification-provision': '?in=crew',
 }
 
 let asked: Asked

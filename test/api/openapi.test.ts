@@ -461,9 +461,9 @@ describe('every route', () => {
       return asked.ask('/classifications/crew/items/A1/qualifications')
     },
     'GET /classifications/{id}/qualification-counts': () => asked.ask('/classifications/crew/qualification-counts'),
-    'GET /classifications/{id}/qualification-provision': async () => {
+    'GET /qualification-provision': async () => {
       await Promise.all([diploma(), diploma()])
-      return asked.ask('/classifications/crew/qualification-provision?months=24')
+      return asked.ask('/qualification-provision?in=crew&months=24')
     },
     'GET /qualification-doubles': async () => {
       await Promise.all([diploma(), diploma()])

@@ -550,9 +550,7 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   'GET /api/classifications/:id/qualification-counts': studied(({ api: ask }) => ask(`${OF}/qualification-counts`)),
   'POST /api/advice': studied(({ api: ask }) => ask('/advice', send({ to: AIM.to, badges: Array(50).fill(BADGE) }))),
   'GET /api/advice': studied(({ api: ask }) => ask(`/advice?${new URLSearchParams(AIM)}`)),
-  'GET /api/classifications/:id/qualification-provision': studied(({ api: ask }) =>
-    ask(`${OF}/qualification-provision`),
-  ),
+  'GET /api/qualification-provision': studied(({ api: ask }) => ask(`/qualification-provision?in=${ID}`)),
   'GET /api/qualification-doubles': studied(({ api: ask }) => ask('/qualification-doubles?limit=1000')),
   'POST /api/qualification-doubles/apart': studied(({ api: ask }, id) =>
     ask('/qualification-doubles/apart', send({ one: id, other: 'Q1' })),

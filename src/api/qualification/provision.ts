@@ -29,12 +29,12 @@ const Provision = z
 
 const provision = defineRoute('qualification.see', {
   method: 'get',
-  path: '/classifications/{id}/qualification-provision',
+  path: '/qualification-provision',
   summary: 'Qualifications that differ little, levels at which nothing leads on, and what ends soon, by item',
   tags: ['Qualifications'],
   request: {
-    params: z.object({ id }),
     query: z.strictObject({
+      in: id,
       months: z.coerce.number().int().min(1).max(120).optional().openapi({
         description: 'How many months ahead something ends; 12 if not given.',
       }),
@@ -52,8 +52,7 @@ const provision = defineRoute('qualification.see', {
 /** What is there too often, what is missing, and what ends? */
 export function routeProvision(app: Api): void {
   app.openapi(provision, async (context) => {
-    const { id: classification } = context.req.valid('param')
-    const query = context.req.valid('query')
+    const { in: classification, ...query } = context.req.valid('query')
     return context.json(await findProvision(context.var.rolemap, { classification, ...query }), 200)
   })
 }

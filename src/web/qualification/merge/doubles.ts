@@ -72,8 +72,8 @@ const entryCell = ({ id, title, body, level, unitCode, source }: Entry): Html =>
 
 const decideCell = ({ one, other }: Doubles): Html => {
   const link = (from: Entry, into: Entry, label: string) =>
-    html`<a class="govuk-link" href="${qualificationAddress(from.id, 'merge', { into: into.id })}">${label}<span class="govuk-visually-hidden">: ${from.title} into ${into.title} (${into.id})</span></a><br>`
-  return html`${link(other, one, 'Keep the one, merge the other')}${link(one, other, 'Keep the other, merge the one')}
+    html`<li><a class="govuk-link" href="${qualificationAddress(from.id, 'merge', { into: into.id })}">${label}<span class="govuk-visually-hidden">: ${from.title} into ${into.title} (${into.id})</span></a></li>`
+  return html`<ul class="govuk-list govuk-list--spaced">${link(other, one, 'Keep the one, merge the other')}${link(one, other, 'Keep the other, merge the one')}</ul>
     ${buttonForm({ action: doublesAddress({}, 'apart'), label: 'Keep apart', of: `${one.title} (${one.id}) and ${other.id}`, tight: true, sends: { one: one.id, other: other.id } })}`
 }
 
