@@ -61,15 +61,15 @@ export function buildNearness(
   }
   const centres = toCentres(examples, items)
   const { starts, formsOf } = groupForms(forms, items)
-  const ordered = new Float32Array(vectors.length)
+  const ordered = new Int8Array(vectors.length)
   for (const [at, form] of formsOf.entries()) {
-    ordered.set(vectors.subarray(form * size, (form + 1) * size), at * size)
+    ordered.set(toSteps(vectors.subarray(form * size, (form + 1) * size)), at * size)
   }
   return {
     meanings,
     starts,
     formsOf,
-    forms: toSteps(ordered),
+    forms: ordered,
     centres: toSteps(centres),
     groups: groupItems(centres, size),
     ...(learns && { meant: buildMeant(examples, items) }),

@@ -15,7 +15,7 @@ const SAMPLE = 1 << 16
  * Text that waits for its encoding to be detected comes in one piece. Parsing it in slices lets other work run in
  * between.
  */
-const SLICE = 1 << 14
+const SLICE = 1 << 12
 const NEWLINE = /\r\n|\n|\r/g
 
 export interface DelimitedOptions {

@@ -27,28 +27,81 @@ export const DELIMITED_FORMATS = {
   tsv: { delimiter: '\t', newline: '\n', mark: false },
 } as const satisfies Record<string, DelimitedFormat>
 
+/** The cells of a row, and further ones that many rows share: the same list stands for the same text, formatted once. */
+export interface RowWithShared {
+  readonly cells: readonly string[]
+  readonly shared: readonly string[]
+}
+
+type Row = readonly string[] | RowWithShared
+
 /** Rows as CSV or TSV; both quote a cell that holds the delimiter, a quote or a line break. */
 export async function* writeDelimited(
-  rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
+  rows: AsyncIterable<Row> | Iterable<Row>,
   { columns, above = [] }: DelimitedHead,
   { delimiter, newline, mark }: DelimitedFormat,
 ): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder()
-  const titles = above.map((cells) => (cells.length === 0 ? '' : formatRow(cells, delimiter)) + newline)
-  let piece = (mark ? MARK : '') + titles.join('') + formatRow(columns, delimiter) + newline
-  for await (const row of rows) {
-    piece += formatRow(row, delimiter) + newline
-    if (piece.length < PIECE) continue
-    yield encoder.encode(piece)
-    piece = ''
+  const ends = new Map<readonly string[], Uint8Array>()
+  const toEnd = (shared: readonly string[]) => {
+    const known = ends.get(shared)
+    if (known) return known
+    const end = encoder.encode(`${delimiter}${formatCells(shared, delimiter)}${newline}`)
+    if (ends.size >= MOST_ENDS) ends.clear()
+    ends.set(shared, end)
+    return end
   }
-  if (piece) yield encoder.encode(piece)
+  const titles = above.map((cells) => (cells.length === 0 ? '' : formatRow(cells, delimiter)) + newline)
+  let piece = createPiece((mark ? MARK : '') + titles.join('') + formatRow(columns, delimiter) + newline)
+  for await (const row of rows) {
+    const isShared = 'shared' in row
+    const start = isShared ? formatCells(row.cells, delimiter) : formatRow(row, delimiter) + newline
+    const end = isShared ? toEnd(row.shared) : NOTHING
+    if (add(piece, start, end)) continue
+    yield piece.bytes.subarray(0, piece.length)
+    piece = createPiece(start, end)
+  }
+  yield piece.bytes.subarray(0, piece.length)
+}
+
+const encoder = new TextEncoder()
+const NOTHING = new Uint8Array()
+/** So many formatted lists are kept, some hundred bytes each. */
+const MOST_ENDS = 25_000
+/** A UTF-16 unit takes so many bytes at the most. */
+const MOST_BYTES = 3
+
+/** Bytes that are filled row by row. */
+interface Piece {
+  readonly bytes: Uint8Array
+  length: number
+}
+
+function createPiece(start: string, end: Uint8Array = NOTHING): Piece {
+  const piece = { bytes: new Uint8Array(Math.max(PIECE, MOST_BYTES * start.length + end.length)), length: 0 }
+  add(piece, start, end)
+  return piece
+}
+
+/** Whether there is room for text and the bytes behind it; then they are added. */
+function add(piece: Piece, start: string, end: Uint8Array): boolean {
+  const { bytes, length } = piece
+  if (length + MOST_BYTES * start.length + end.length > bytes.length) return false
+  const { written } = encoder.encodeInto(start, bytes.subarray(length))
+  bytes.set(end, length + written)
+  piece.length = length + written + end.length
+  return true
 }
 
 function formatRow(cells: readonly string[], delimiter: string): string {
-  const line = cells.map((cell) => formatCell(cell, delimiter)).join(delimiter)
+  const line = formatCells(cells, delimiter)
   // An empty line would not be a row.
   return line === '' ? '""' : line
+}
+
+function formatCells(cells: readonly string[], delimiter: string): string {
+  let line = formatCell(cells[0] ?? '', delimiter)
+  for (let at = 1; at < cells.length; at++) line += delimiter + formatCell(cells[at] ?? '', delimiter)
+  return line
 }
 
 /** A fast path for most cells: no delimiter, quote or line break, and no character that may begin a formula. */

@@ -59,9 +59,9 @@ const kindOf = (value: unknown) => (Object.keys(KINDS) as Kind[]).find((kind) =>
 const toBoundary = (size: number) => Math.ceil(size / BOUNDARY) * BOUNDARY
 
 /** The index in these bytes; undefined if they are damaged or of another layout, or if the meanings are not available. */
-export function parseIndex(bytes: Uint8Array): CoderIndex | undefined {
+export function parseIndex(bytes: Uint8Array, meanings = readMeanings()): CoderIndex | undefined {
   if (!isWhole(bytes)) return undefined
-  return lookAtIndex(bytes.byteOffset % BOUNDARY === 0 ? bytes : toShared(bytes), readMeanings())
+  return lookAtIndex(bytes.byteOffset % BOUNDARY === 0 ? bytes : toShared(bytes), meanings)
 }
 
 function isWhole(bytes: Uint8Array): boolean {
@@ -72,8 +72,8 @@ function isWhole(bytes: Uint8Array): boolean {
 
 const endOf = (view: DataView) => view.getUint32(view.byteLength - CHECK_BYTES, true)
 
-/** The index in bytes that are known to be complete, with arrays as views of them, so that no thread copies them. */
-export function lookAtIndex(bytes: Uint8Array, meanings: Meanings | undefined): CoderIndex | undefined {
+/** The index in undamaged bytes, with arrays as views of them: no thread copies them. */
+function lookAtIndex(bytes: Uint8Array, meanings: Meanings | undefined): CoderIndex | undefined {
   const { buffer, byteOffset } = bytes
   const length = new DataView(buffer, byteOffset).getUint32(CHECK_BYTES, true)
   const start = byteOffset + toBoundary(HEAD_AT + length)

@@ -5,7 +5,7 @@ import { createCoder } from '../../coder/coder.ts'
 import type { CodedVersion } from '../../coder/index/catalogue.ts'
 import type { Meanings } from '../../coder/meaning/meaning.ts'
 import type { RuleSet } from '../../coder/rule/rule-set.ts'
-import { lookAtIndex, toShared } from './index-bytes.ts'
+import { parseIndex, toShared } from './index-bytes.ts'
 import { readMeanings } from './meanings.ts'
 
 /** Everything a thread needs to make the same coder. Its bytes are in memory shared by all threads. */
@@ -14,7 +14,7 @@ export interface SharedCoder {
   readonly name: string
   /** The version's items and profiles, and the user's rules. */
   readonly about: Uint8Array
-  /** The index, as `lookAtIndex` reads it. */
+  /** The index, as `parseIndex` reads it. */
   readonly index: Uint8Array
   readonly meanings: Meanings | undefined
 }
@@ -34,7 +34,7 @@ export function shareCoder({ version: { id, levels, items, profiles }, rules, in
 export function openShared({ about, index: bytes, meanings }: SharedCoder): Coder {
   // As `shareCoder` wrote it.
   const { version, rules }: Omit<CoderParts, 'index'> = deserialize(about)
-  const index = lookAtIndex(bytes, meanings)
+  const index = parseIndex(bytes, meanings)
   if (!index) throw new Error('expected a whole index, found a damaged one')
   return createCoder(version, { index, rules })
 }

@@ -23,10 +23,12 @@ interface Chunk {
   readonly keys: readonly string[]
   /** Of the posts that no earlier chunk had. */
   readonly answers: Promise<ReadonlyMap<string, CodedCells>>
+  /** Whether the answers have arrived: then it need not be held any longer. */
+  isAnswered: boolean
 }
 
 /** How many rows are read and coded at once. */
-const ROWS = 500
+const ROWS = 100
 
 /** Codes rows, each different post once, and returns them in order. Holds at most a few chunks at once. */
 export async function* codeInOrder(
@@ -41,7 +43,8 @@ export async function* codeInOrder(
     for await (const chunk of toChunks(rows)) {
       signal?.throwIfAborted()
       waiting.push(ask(chunk, { columns, coding, remembered }))
-      while (waiting.length > coding.ahead) for (const row of await answer(waiting.shift(), remembered)) yield row
+      while (waiting.length > coding.ahead || waiting[0]?.isAnswered)
+        for (const row of await answer(waiting.shift(), remembered)) yield row
     }
     while (waiting.length > 0) for (const row of await answer(waiting.shift(), remembered)) yield row
   } catch (error) {
@@ -79,9 +82,13 @@ function ask(
   const answers = coding
     .code(fresh.map(([, post]) => post))
     .then((coded) => new Map(coded.map((cells, place) => [fresh[place]?.[0] ?? '', cells])))
+  const chunk: Chunk = { rows, keys, answers, isAnswered: fresh.length === 0 }
+  const note = () => {
+    chunk.isAnswered = true
+  }
   // It is awaited later. Until then a failure must not count as unhandled.
-  answers.catch(() => {})
-  return { rows, keys, answers }
+  answers.then(note, () => {})
+  return chunk
 }
 
 async function answer(chunk: Chunk | undefined, remembered: Remembered): Promise<readonly CodedRow[]> {

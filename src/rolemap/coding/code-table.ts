@@ -10,7 +10,7 @@ import { checkReadWhole } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
 import { codeInOrder } from './code-in-order.ts'
-import { CODED_COLUMNS, type CodedCells } from './code-row.ts'
+import { CODED_COLUMNS, type CodedCells, MOST_REMEMBERED } from './code-row.ts'
 import { type ContextGain, measureGain } from './context-gain.ts'
 import { type ExtendedRow, giveBack, keepWorkbook, listAbove, toWhole } from './give-back.ts'
 import { codedColumnsWith, createLocalLookUp } from './local-code.ts'
@@ -122,6 +122,7 @@ export async function codeTable(
           columns,
           format,
           workbook: kept.bytes(),
+          shared: isShared({ options, toLocal }),
         })
   return {
     body,
@@ -159,6 +160,8 @@ async function* codeRows(
 ): AsyncIterable<ExtendedRow> {
   const area = posts.context.find(([field]) => field === 'serviceArea')?.[1] ?? -1
   const rows = codeInOrder(table.rows, { columns: posts, coding, ...(options.signal && { signal: options.signal }) })
+  const known = new Map<CodedCells, readonly string[]>()
+  const shares = isShared({ options, toLocal })
   for await (const { row, coded: said } of rows) {
     if (row.aside !== undefined) {
       tally.asides++
@@ -172,11 +175,16 @@ async function* codeRows(
     counted.add({ code: coded.code, area: row.cells[area], decision })
     if (tally.rows % PROGRESS_EVERY === 0) options.onProgress?.(tally.rows)
     const local = toLocal ? [toLocal(row.cells[posts.title] ?? '')] : []
-    yield { line: row.line, cells: row.cells, added: toAdded(coded, [codedBy, ...local]) }
+    const added = known.get(coded) ?? toAdded(coded, [codedBy, ...local])
+    if (shares && known.size < MOST_REMEMBERED) known.set(coded, added)
+    yield { line: row.line, cells: row.cells, added }
   }
   options.onProgress?.(tally.rows)
   checkReadWhole(table)
 }
+
+/** Whether all rows with the same answer get the same cells: nothing is added for the row itself. */
+const isShared = ({ options, toLocal }: Pick<Work, 'options' | 'toLocal'>) => !options.settle && !toLocal
 
 const toAdded = (coded: CodedCells, behind: readonly string[]) => [
   ...CODED_COLUMNS.map((name) => coded[name]),

@@ -3,6 +3,7 @@ import { extendWorkbook } from '../../exchange/extend/extend-workbook.ts'
 import { isExtendable } from '../../exchange/extend/extendable.ts'
 import type { AddedColumn } from '../../exchange/extend/plan.ts'
 import type { Table, TableFormat } from '../../exchange/table/table.ts'
+import { DELIMITED_FORMATS, writeDelimited } from '../../exchange/table/write-delimited.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
 import type { TableInput } from '../open-table.ts'
 
@@ -83,6 +84,8 @@ export interface GiveBackOptions {
   readonly format: TableFormat
   /** The original workbook, if it was one. */
   readonly workbook: Uint8Array | undefined
+  /** Whether rows that are coded alike have the same list of added cells. */
+  readonly shared?: boolean
 }
 
 /** A file to give back, and what is known about it. */
@@ -128,10 +131,12 @@ function toAddedColumn(heading: string): AddedColumn {
 
 function writeNew(
   rows: AsyncIterable<ExtendedRow>,
-  { table, columns, format }: Omit<GiveBackOptions, 'workbook'>,
+  { table, columns, format, shared = false }: Omit<GiveBackOptions, 'workbook'>,
 ): AsyncIterable<Uint8Array> {
   const shares = columns.slice(table.columns.length).filter(isShare)
-  return writeTable(toWhole(rows), { columns, format, shares, above: table.above })
+  if (!shared || (format !== 'csv' && format !== 'tsv'))
+    return writeTable(toWhole(rows), { columns, format, shares, above: table.above })
+  return writeDelimited(toShared(rows), { columns, above: table.above }, DELIMITED_FORMATS[format])
 }
 
 /** The name of an added column, without the prefix that it has if the file has a column of that name. */
@@ -140,6 +145,10 @@ const isShare = (heading: string) => SHARES.includes(toName(heading))
 
 async function* toAdded(rows: AsyncIterable<ExtendedRow>) {
   for await (const { line, added } of rows) yield { line, cells: added }
+}
+
+async function* toShared(rows: AsyncIterable<ExtendedRow>) {
+  for await (const { cells, added } of rows) yield { cells, shared: added }
 }
 
 export async function* toWhole(rows: AsyncIterable<ExtendedRow>): AsyncGenerator<readonly string[]> {

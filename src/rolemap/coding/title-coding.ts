@@ -26,7 +26,7 @@ export interface TitleCoding {
 const FEW = 100
 /** How many titles are sent to a thread at once. */
 const AT_ONCE = 50
-const AHEAD = 4
+const AHEAD = 20
 
 type Work = typeof import('./code-titles.ts')
 const CODE = toTask<Work['codePosts']>({ from: import.meta.url, module: './code-titles', name: 'codePosts' })
