@@ -29,6 +29,9 @@ import { type Api, type ApiEnv, RIGHT } from './frame/route.ts'
 import { signInByToken } from './frame/sign-in.ts'
 import { routeHealth } from './health.ts'
 import { routeStagedFiles } from './intake/staged-files.ts'
+import { routeCoverage } from './judgement/coverage.ts'
+import { routeCriteria } from './judgement/criteria.ts'
+import { routeJudging } from './judgement/judging.ts'
 import { routeAssertedEdges } from './map/asserted-edges.ts'
 import { routeMapFiles } from './map/files.ts'
 import { routeMaps } from './map/maps.ts'
@@ -161,6 +164,9 @@ function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): voi
   routeRequirements(app)
   routeMerges(app)
   routeProvision(app)
+  routeCriteria(app)
+  routeJudging(app)
+  routeCoverage(app)
   routeConversions(app)
   routeProblems(app)
   routeMaps(app)

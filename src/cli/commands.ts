@@ -11,6 +11,7 @@ import { evaluate } from './command/evaluate.ts'
 import { exportCommand } from './command/export.ts'
 import { extension } from './command/extension/extension.ts'
 import { importCommand } from './command/import.ts'
+import { criteria } from './command/judgement/criteria.ts'
 import { list } from './command/list.ts'
 import { map } from './command/map/map.ts'
 import { mcp } from './command/mcp.ts'
@@ -59,6 +60,7 @@ export const COMMANDS: readonly Command[] = [
     variant,
     crosswalk,
     qualification,
+    criteria,
     convert,
     organisation,
     post,

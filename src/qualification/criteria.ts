@@ -5,6 +5,8 @@ export interface Attribute {
   /** Its number in the criteria set. */
   readonly code: string
   readonly label: string
+  /** What somebody who covers it knows or can do, for raters. */
+  readonly says?: string
   readonly at?: Place
 }
 

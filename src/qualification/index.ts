@@ -58,6 +58,7 @@ export {
   isEntryFault,
   toEntryOrder,
 } from './entry-order.ts'
+export * from './judgement/index.ts'
 export { type CriterionMet, formatCriterion, KEY_CRITERIA, type KeyCriterion, parseCriterion } from './key-criterion.ts'
 export { findLack, type Lack, type OpenGroup } from './lack.ts'
 export {

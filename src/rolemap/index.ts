@@ -91,6 +91,7 @@ export {
 export { writeJob } from './job/job-file.ts'
 export { showResult } from './job/show-result.ts'
 export { countTotals } from './job/totals.ts'
+export * from './judgement/index.ts'
 export {
   type EdgeJudgement,
   judgeEdge,

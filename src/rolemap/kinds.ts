@@ -3,6 +3,7 @@ import { DRAFT, EDIT_KINDS } from './draft/kind.ts'
 import { EXTENSION, LOCAL_ITEM } from './extension/kind.ts'
 import { WEBHOOK } from './feed/kind.ts'
 import { STAGED_FILE } from './intake/change-kind.ts'
+import { CRITERIA, JUDGEMENT, SETTLEMENT, TRAINING_ANSWER, TRAINING_CASE } from './judgement/kind.ts'
 import { PROGRESSION, STATUSES } from './map/kind.ts'
 import { ORGANISATION } from './organisation/kind.ts'
 import { OWN_ENTRY, RULES } from './own/kind.ts'
@@ -20,6 +21,11 @@ import { PUBLISHED } from './workforce/kind.ts'
 const guarded = <T>(kind: Kind<T>): Kind<T> => ({
   ...kind,
   guard: async (rolemap, change) => (await import('./extension/guard-undo.ts')).guardUndo(rolemap, change),
+})
+
+const guardedCells = (kind: Kind): Kind => ({
+  ...kind,
+  guard: async (rolemap, change) => (await import('./judgement/guard-undo.ts')).guardUndo(rolemap, change),
 })
 
 /** Every kind of thing that people change. To add one, add its line here. */
@@ -55,6 +61,11 @@ export const KINDS: readonly Kind[] = [
   REQUIREMENT,
   MERGE,
   APART,
+  CRITERIA as Kind,
+  guardedCells(JUDGEMENT as Kind),
+  guardedCells(SETTLEMENT as Kind),
+  TRAINING_CASE as Kind,
+  TRAINING_ANSWER as Kind,
   STAGED_FILE,
   ORGANISATION,
   POSTS,

@@ -96,6 +96,15 @@ export const RIGHTS = {
     says: 'Keep qualifications and modules, attach them, and withdraw them, one by one or by file',
     least: 'editor',
   },
+  'judgement.give': {
+    says: 'Judge how far modules cover a criteria set, see how well people agree, and what is disputed',
+    least: 'editor',
+  },
+  'judgement.moderate': {
+    says: 'Judge what raters judged without seeing what they said, settle disputes, and keep training cases',
+    least: 'moderator',
+  },
+  'criteria.set': { says: 'Keep criteria sets, and say how judgements by them are moderated', least: 'moderator' },
   'variant.set': { says: 'Make, change, withdraw and take away variants', least: 'editor' },
   'edge.propose': { says: 'See and propose that one occupation leads to another', least: 'editor' },
   'edge.judge': { says: 'Approve, reject and withdraw what others propose to lead on', least: 'moderator' },

@@ -21,6 +21,7 @@ import { qualifications } from './migration/0030-qualifications.ts'
 import { returns } from './migration/0040-returns.ts'
 import { settledPosts } from './migration/0045-settled-posts.ts'
 import { publishedTables } from './migration/0048-published-tables.ts'
+import { judgements } from './migration/0050-judgements.ts'
 import { roleTotals } from './migration/0055-role-totals.ts'
 import type { Database } from './schema.ts'
 
@@ -50,6 +51,7 @@ export const MIGRATIONS: readonly Migration[] = [
   returns,
   publishedTables,
   roleTotals,
+  judgements,
 ]
 
 /** Migrates the store to the newest schema. Refuses, and changes nothing, if a later release wrote it. */

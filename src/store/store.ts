@@ -12,6 +12,7 @@ import type { QualificationStore } from './qualification.ts'
 import type { QueueStore } from './queue.ts'
 import type { ReturnStore } from './return.ts'
 import type { StagedStore } from './staged.ts'
+import type { JudgementStore } from './table/judging/port.ts'
 import type { RecordStore, TrailStore } from './trail.ts'
 import type { WebhookStore } from './webhook.ts'
 
@@ -125,6 +126,7 @@ export interface Store {
   readonly trail: TrailStore
   readonly records: RecordStore
   readonly qualifications: QualificationStore
+  readonly judgements: JudgementStore
   readonly people: PeopleStore
   readonly webhooks: WebhookStore
   readonly staged: StagedStore

@@ -18,6 +18,17 @@ import { findItem, listItems } from './table/item.ts'
 import { addJob, addJobBytes, deleteJob, findJob, listJobs, readJobBytes, shareJob } from './table/job.ts'
 import { addJobRows, countJobRows, listJobRows, putJobResults, restartJob } from './table/job-row.ts'
 import { changeJobTitle, splitJobRow, takeBackJobStep } from './table/job-step.ts'
+import {
+  countFindings,
+  listFindings,
+  listJudgements,
+  listOutlines,
+  listRecentJudgements,
+  listTies,
+  pageFindings,
+} from './table/judging/judgement.ts'
+import type { JudgementStore } from './table/judging/port.ts'
+import { listUnjudged, listWaiting } from './table/judging/work.ts'
 import { takeNumber } from './table/number.ts'
 import { findPublished, listPublished } from './table/post/published.ts'
 import { listProblems } from './table/problem.ts'
@@ -78,6 +89,7 @@ export function toStore(engine: Engine): Store {
     trail: toTrailStore(work),
     records: toRecordStore(work),
     qualifications: toQualificationStore(work),
+    judgements: toJudgementStore(work),
     people: toPeopleStore(work),
     webhooks: toWebhookStore(work),
     staged: toStagedStore(work),
@@ -165,6 +177,18 @@ const toQualificationStore = ({ read, run }: Work): QualificationStore => ({
   listAttachments: (query) => run(listAttachments(read, query)),
   listRoleEntries: (classification, codes) => run(listRoleEntries(read, classification, codes)),
   countRoles: (classification, codes) => run(countRoles(read, classification, codes)),
+})
+
+const toJudgementStore = ({ read, run }: Work): JudgementStore => ({
+  list: (query) => run(listJudgements(read, query)),
+  listRecent: (query) => run(listRecentJudgements(read, query)),
+  listFindings: (query) => run(listFindings(read, query)),
+  pageFindings: (query) => run(pageFindings(read, query)),
+  countFindings: (criteria) => run(countFindings(read, criteria)),
+  listUnjudged: (query) => run(listUnjudged(read, query)),
+  listWaiting: (query) => run(listWaiting(read, query)),
+  listTies: (tie, target) => run(listTies(read, tie, target)),
+  listOutlines: () => run(listOutlines(read)),
 })
 
 const toPeopleStore = ({ read, write, run }: Work): PeopleStore => ({

@@ -8,6 +8,7 @@ import type { TaskEffect } from './queue.ts'
 import type { NumberedThing } from './schema.ts'
 import type { StagedEffect } from './staged.ts'
 import type { KeptRules, Page, Slice, VersionKey } from './store.ts'
+import type { FindingColumns, JudgementColumns } from './table/judging/port.ts'
 import type { WebhookEffect } from './webhook.ts'
 
 /** Any JSON value. */
@@ -120,8 +121,8 @@ export interface RecordColumns {
   readonly sort?: string
   /** Folded text to search for words. */
   readonly words?: string
-  /** For entries of the list of qualifications and their attachments, which have tables of their own. */
-  readonly found?: EntryColumns | AttachmentColumns
+  /** For entries of the list of qualifications, their attachments and judgements, which have tables of their own. */
+  readonly found?: EntryColumns | AttachmentColumns | JudgementColumns | FindingColumns
 }
 
 export interface RecordQuery extends Partial<Page> {

@@ -19,6 +19,7 @@ import { createShelf } from './frame/shelf.ts'
 import { HELP_ROUTES } from './help/routes.ts'
 import { HOME_ROUTES } from './home/routes.ts'
 import { INTAKE_ROUTES } from './intake/routes.ts'
+import { JUDGEMENT_ROUTES } from './judgement/routes.ts'
 import { LINKED_ROUTES } from './linked/routes.ts'
 import { MAP_ROUTES } from './map/routes.ts'
 import { OWN_ROUTES } from './own/routes.ts'
@@ -46,6 +47,7 @@ const ROUTES: readonly Route[] = [
   ...MAP_ROUTES,
   ...CROSSWALK_ROUTES,
   ...QUALIFICATION_ROUTES,
+  ...JUDGEMENT_ROUTES,
   ...LINKED_ROUTES,
   ...POST_ROUTES,
   ...RETURN_ROUTES,

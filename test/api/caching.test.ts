@@ -11,6 +11,7 @@ import type { Operation } from './description.ts'
 import { type Asked, addPosts, form, jsonBody, openAsked, toJson } from './fixture.ts'
 import { addSigned } from './return-fixture.ts'
 
+const JUDGED = 'it is made of judgements, of which each person sees others'
 const NOT_KEPT: Readonly<Record<string, string>> = {
   '/suggest': 'a query may describe a post',
   '/paths': 'a query may be a title of somebody',
@@ -72,6 +73,22 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   '/advice': 'of what a person holds',
   '/certificate': 'the same',
   '/qualification-provision': 'it depends on the day and on posts',
+  '/classifications/{id}/qualification-provision': 'it depends on the day and on posts',
+  '/criteria-sets': JUDGED,
+  '/criteria-sets/{set}': JUDGED,
+  '/criteria-sets/{set}/training': JUDGED,
+  '/criteria-sets/{set}/work/rater': JUDGED,
+  '/criteria-sets/{set}/work/moderator': JUDGED,
+  '/criteria-sets/{set}/modules/{module}': JUDGED,
+  '/criteria-sets/{set}/disputes': JUDGED,
+  '/criteria-sets/{set}/agreement': JUDGED,
+  '/criteria-sets/{set}/agreement-file': JUDGED,
+  '/criteria-sets/{set}/coverage': JUDGED,
+  '/criteria-sets/{set}/qualification-coverage': JUDGED,
+  '/criteria-sets/{set}/coverage-file': JUDGED,
+  '/criteria-sets/{set}/gaps': JUDGED,
+  '/criteria-sets/{set}/gaps-file': JUDGED,
+  '/criteria-sets/{set}/difference': JUDGED,
   '/health': 'it is asked to know of now',
 }
 const toVariants = (path: string) => `/classifications/{id}/variants${path}`
@@ -113,6 +130,11 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/advice': '?to=crew:A1',
   '/certificate': '?role=crew:A1&have=Diploma',
   '/qualification-provision': '?in=crew',
+  '/criteria-sets/{set}/coverage': '?in=crew',
+  '/criteria-sets/{set}/coverage-file': '?in=crew',
+  '/criteria-sets/{set}/gaps': '?in=crew',
+  '/criteria-sets/{set}/gaps-file': '?in=crew',
+  '/criteria-sets/{set}/difference': '?first=crew:A1&second=crew:A2',
 }
 
 let asked: Asked
@@ -138,6 +160,11 @@ before(async () => {
   await put('', { label: 'Kent County Council' })
   await put('/items/L1', { label: 'Bosun', parent: 'A2' })
   made.qualification = await idOf(asked.ask('/qualifications', jsonBody({ title: 'Diploma' })))
+  await asked.ask('/criteria-sets/sea', {
+    ...jsonBody({ label: 'Seamanship', attributes: ['1: Ropes'] }),
+    method: 'PUT',
+  })
+  Object.assign(made, { set: 'sea', module: made.qualification })
   made.organisation = 'kent'
   made.source = await addPosts(asked)
   const review = await asked.ask('/organisations/kent/review/crew/titles')

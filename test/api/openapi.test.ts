@@ -9,6 +9,7 @@ import { waitUntilCoded } from '../fixture/wait.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 import { checkAnswer, type Operation } from './description.ts'
 import { type Asked, addPosts, form, jsonBody, openAsked, type Page, toJson } from './fixture.ts'
+import { toJudgedCases } from './judged.ts'
 import { addReturn, addSigned, COLLECTION, CREW_RETURN, ONE } from './return-fixture.ts'
 
 let asked: Asked
@@ -505,6 +506,7 @@ describe('every route', () => {
       const badge = { type: ['VerifiableCredential', 'OpenBadgeCredential'], credentialSubject }
       return asked.ask('/advice', jsonBody({ to: 'crew:A1', have: ['nothing'], badges: [badge] }))
     },
+    ...toJudgedCases(() => asked),
     'GET /advice': async () => {
       await diploma()
       return asked.ask('/advice?to=crew:A1&from=crew:A2&have=Unit%20of%20knots;nothing')

@@ -8,6 +8,7 @@ import { addVersion, putProse, putRules } from '../fixture/put.ts'
 import { testDamage } from './store-damage.ts'
 import { testJobs } from './store-job.ts'
 import { testJobTitles } from './store-job-title.ts'
+import { testJudgements } from './store-judgement.ts'
 import { testPeople } from './store-people.ts'
 import { testPosts } from './store-post.ts'
 import { testPostTitles } from './store-post-title.ts'
@@ -108,6 +109,7 @@ export function testStore(engine: SpoiledEngine): void {
   testReturns(engine)
   testWebhooks(engine)
   testQualifications(engine)
+  testJudgements(engine)
   testDamage(engine)
 }
 

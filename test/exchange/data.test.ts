@@ -31,7 +31,7 @@ async function readFolder(folder: string): Promise<Readonly<Record<string, strin
 }
 
 const datasets = (await readdir(DATA, { withFileTypes: true })).filter(
-  (entry) => entry.isDirectory() && !['crosswalk', 'returns', QUALIFICATIONS].includes(entry.name),
+  (entry) => entry.isDirectory() && !['crosswalk', 'criteria', 'returns', QUALIFICATIONS].includes(entry.name),
 )
 // Code lists have no titles: a title index comes with an import.
 const LISTS = ['asc-wds', 'isco08', 'nhs-roles', 'soc2000', 'soc2010', 'soc2020', 'us-soc2010']
@@ -85,6 +85,7 @@ const isJudged = (file: string) =>
   file === 'combinations.tsv' ||
   file.startsWith('service-areas/') ||
   file.startsWith('returns/') ||
+  file.startsWith('criteria/') ||
   file.startsWith(`${QUALIFICATIONS}/`) ||
   file.startsWith('crosswalk/judged/') ||
   JUDGED.some((id) => file.startsWith(`crosswalk/${id}.`))

@@ -12,9 +12,13 @@ import {
   findRules,
   getDraft,
   getExtension,
+  getJudgingProgress,
   getMaps,
+  getModule,
   INTAKE_KINDS,
+  judgeModule,
   listAssertedEdges,
+  listCriteria,
   listEntries,
   listOwnEntries,
   listStagedRows,
@@ -22,6 +26,7 @@ import {
   openRolemap,
   proposeEdges,
   type Rolemap,
+  setCriteria,
   setLocalItem,
   setOwnEntry,
   setRules,
@@ -207,6 +212,49 @@ const OWN_TITLES: IntakeCase = {
   see: async (rolemap) => (await listOwnEntries(rolemap, 'crew')).rows,
 }
 
+const CRITERIA: IntakeCase = {
+  kind: 'criteria',
+  key: 'all',
+  fill: async (rolemap) => {
+    await setCriteria(rolemap, 'nos', { label: 'Standards', attributes: ['1: Old'] })
+  },
+  header: 'set,name,code,label,says,source',
+  good: ['nos,,2,Second,,', 'own,“Ja”; 司厨,a,First,Does it,A council', 'other,Other,x.1,One,,'],
+  bad: ['Bad id,X,1,One,,', 'new,,1,One,,', 'new2,N,1,,,', 'new3,N,a b,One,,'],
+  together: true,
+  mended: { bad: 'new,,1,One', good: 'new,Named,1,One' },
+  meddle: async (rolemap) => {
+    await setCriteria(rolemap, 'nos', { label: 'Other standards' })
+  },
+  see: async (rolemap) => (await listCriteria(rolemap)).map(({ value }) => value),
+}
+
+const JUDGEMENTS: IntakeCase = {
+  kind: 'judgements',
+  key: 'sea',
+  fill: async (rolemap) => {
+    await setCriteria(rolemap, 'sea', { label: 'Seamanship', attributes: ['1: Ropes', '2: Weather'] })
+    for (const title of ['Knots', 'Unit: “Ja”'])
+      await addEntry(rolemap, { title, kind: 'key', notes: 'Bends; Hitches' })
+  },
+  header: 'module,attribute,verdict,evidence',
+  good: ['Knots,1,covered,0 2', 'Knots,Weather,no,', '"Unit: “Ja”",1,cannot tell,page 3'],
+  bad: ['Nothing,1,covered,', 'Knots,9,covered,', 'Knots,2,perhaps,', 'Knots,2,covered,9'],
+  together: true,
+  mended: { bad: 'Knots,2,perhaps', good: '"Unit: “Ja”",2,partly' },
+  meddle: async (rolemap) => {
+    const { rows } = await listEntries(rolemap, { words: 'knots', limit: 1, offset: 0 })
+    const verdicts = [{ attribute: '1', verdict: 'not' }]
+    await judgeModule(rolemap, { set: 'sea', module: rows[0]?.id ?? '', verdicts })
+  },
+  see: async (rolemap) => {
+    const { rows } = await listEntries(rolemap, { limit: 100, offset: 0 })
+    const own = await Promise.all(rows.map(({ id }) => getModule(rolemap, { set: 'sea', module: id })))
+    const progress = await getJudgingProgress(rolemap, 'sea')
+    return [progress, own.map((one) => one.own.map(({ module: _, ...rest }) => rest))]
+  },
+}
+
 const QUALIFICATIONS: IntakeCase = {
   kind: 'qualifications',
   key: 'all',
@@ -237,7 +285,7 @@ const QUALIFICATIONS: IntakeCase = {
   },
 }
 
-const CASES = [EDITS, LOCAL_ITEMS, RULES, OWN_TITLES, EDGES, STATUSES, QUALIFICATIONS]
+const CASES = [EDITS, LOCAL_ITEMS, RULES, OWN_TITLES, EDGES, STATUSES, QUALIFICATIONS, CRITERIA, JUDGEMENTS]
 
 for (const each of CASES)
   testIntake(

@@ -1,5 +1,6 @@
 // Each route with its largest permitted input, or about the largest existing thing.
 import { type Client, file, form, read, send, waitFor } from './client.ts'
+import { toJudgedCases, toJudgedPages } from './judged.ts'
 import { toReturnCases } from './largest-returns.ts'
 import { codeOf, fill, GROUPS, ITEMS, toClassification, toTable, toTitle } from './made.ts'
 import { UPLOAD_LIMIT } from './watched.ts'
@@ -549,6 +550,7 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   ),
   'GET /api/classifications/:id/qualification-counts': studied(({ api: ask }) => ask(`${OF}/qualification-counts`)),
   'POST /api/advice': studied(({ api: ask }) => ask('/advice', send({ to: AIM.to, badges: Array(50).fill(BADGE) }))),
+  ...toJudgedCases(studied, ID),
   'GET /api/advice': studied(({ api: ask }) => ask(`/advice?${new URLSearchParams(AIM)}`)),
   'GET /api/qualification-provision': studied(({ api: ask }) => ask(`/qualification-provision?in=${ID}`)),
   'GET /api/qualification-doubles': studied(({ api: ask }) => ask('/qualification-doubles?limit=1000')),
@@ -936,6 +938,7 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'POST /requirements/drop': asking(({ page: ask }) =>
     ask('/requirements/drop', fields({ requirement: REQUIREMENT_NAME })),
   ),
+  ...toJudgedPages(studied, ID),
   'GET /qualification-counts': studied(({ page: ask }) => ask(`/qualification-counts?in=${ID}`)),
   ...returns.pages,
   'GET /posts': page('/posts'),

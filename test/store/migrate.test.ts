@@ -231,6 +231,10 @@ const EARLIER: readonly EarlierStore[] = [
         { code: 'A1', reason: 'usual', total: 1, key: 1 },
       ]),
   },
+  {
+    rows: "insert into record values ('draft', '1', 'crew', 1, '{}', '', '', '')",
+    check: async (store) => assert.equal((await store.judgements.list({ criteria: 'common-core' })).length, 0),
+  },
 ]
 
 describe('a store of an earlier release', () => {

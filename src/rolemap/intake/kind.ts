@@ -15,6 +15,8 @@ interface FileKind {
   readonly columns: readonly string[]
   /** The right to stage, see and accept such a file. */
   readonly right: Right
+  /** Only who gave such a file sees it: others must not know yet what it says. */
+  readonly own?: true
   /** The thing that a key names, if files can be staged for it now. @throws RolemapError if there is no such thing */
   find(rolemap: Rolemap, key: string): Promise<StagedPlace>
 }

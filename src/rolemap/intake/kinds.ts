@@ -1,6 +1,8 @@
 import { RolemapError } from '../../error.ts'
+import { CRITERIA_SETS } from './criteria.ts'
 import { EDGES } from './edges.ts'
 import { EDITS } from './edits.ts'
+import { JUDGEMENTS } from './judgements.ts'
 import type { AnyKind } from './kind.ts'
 import { LOCAL_ITEMS } from './local-items.ts'
 import { OWN_TITLES } from './own-titles.ts'
@@ -19,6 +21,8 @@ export const INTAKE_KINDS: readonly AnyKind[] = [
   OCCUPATION_STATUS,
   POSTS_LIST,
   QUALIFICATIONS,
+  CRITERIA_SETS,
+  JUDGEMENTS,
 ]
 
 /** @throws RolemapError `staged-kind-unknown` */

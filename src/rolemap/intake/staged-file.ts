@@ -20,7 +20,7 @@ export async function listStagedFiles(
 
 async function maySee(rolemap: Rolemap, file: StagedFile): Promise<boolean> {
   const kind = getIntakeKind(file.kind)
-  if (!may(rolemap.actor, kind.right)) return false
+  if (!may(rolemap.actor, kind.right) || (kind.own && file.by !== rolemap.actor.name)) return false
   if (!kind.streamed) return true
   return await kind.find(rolemap, file.key).then(
     () => true,
@@ -31,17 +31,20 @@ async function maySee(rolemap: Rolemap, file: StagedFile): Promise<boolean> {
 /** @throws RolemapError `staged-file-unknown`, also for one that expired or was discarded */
 export async function getStagedFile(rolemap: Rolemap, id: string): Promise<StagedFile> {
   const file = await rolemap.store.staged.find(id)
-  if (!file || file.state === 'staging' || file.expires <= rolemap.now().toISOString())
-    throw new RolemapError(
-      'staged-file-unknown',
-      'there is no such file: somebody discarded it, or it was deleted after 14 days',
-    )
+  if (!file || file.state === 'staging' || file.expires <= rolemap.now().toISOString()) throw unknown()
   const kind = getIntakeKind(file.kind)
   requireRight(rolemap, kind.right)
+  if (kind.own && file.by !== rolemap.actor.name) throw unknown()
   // The thing that it would change may be visible to some people only.
   if (kind.streamed) await kind.find(rolemap, file.key)
   return file
 }
+
+const unknown = () =>
+  new RolemapError(
+    'staged-file-unknown',
+    'there is no such file: somebody discarded it, or it was deleted after 14 days',
+  )
 
 /** A page of a file's rows, each with its effect or why it is refused. */
 export async function listStagedRows(rolemap: Rolemap, id: string, query: StagedRowQuery): Promise<Slice<StagedRow>> {

@@ -3,7 +3,7 @@ import type { Change } from '../../store/trail.ts'
 import type { Right } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { recordChange, type Told } from '../trail/record-change.ts'
-import { listChanges } from '../trail/trail.ts'
+import { readChanges } from '../trail/trail.ts'
 import { STAGED_FILE } from './change-kind.ts'
 import { getIntakeKind } from './kinds.ts'
 
@@ -30,7 +30,7 @@ export async function undoAccept(
     throw new RolemapError('change-final', 'a list of posts is taken back by giving the list before it again')
   if (changes === 0) throw new RolemapError('change-final', `change ${number} accepted a file that changed nothing`)
   const query = { since: number - changes - 1, upTo: number - 1, limit: changes }
-  const { rows: made } = await listChanges(rolemap, query)
+  const { rows: made } = await readChanges(rolemap, query)
   if (made.some(({ published }) => published) && !told.why)
     throw new RolemapError('edit-unfit', 'expected the reason for undoing what is published, found none')
   const reversed = await kind.reverse(rolemap, key, { made, ...told })

@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ClassificationVersion } from '../../classification/version.ts'
+import { CRITERIA_FOLDER, readCriteriaSets } from '../../exchange/dataset/criteria.ts'
 import { listCrosswalkDatasets, readCrosswalkDataset } from '../../exchange/dataset/crosswalk.ts'
 import { readDataset, readDatasetKey } from '../../exchange/dataset/dataset.ts'
 import { QUALIFICATIONS_FOLDER, readQualificationSet } from '../../exchange/dataset/qualification.ts'
@@ -11,7 +12,7 @@ import type { Store, VersionKey } from '../../store/store.ts'
 import type { Commit, Effect } from '../../store/trail.ts'
 import { listMarks, toMark } from '../trail/mark.ts'
 import { toImportChange } from '../version/import-change.ts'
-import { shipVariants } from './ship-variants.ts'
+import { type Shipment, shipVariants } from './ship-variants.ts'
 
 /** The folder of the facts that come with Rolemap. */
 export const SHIPPED = fileURLToPath(new URL('../../../data/', import.meta.url))
@@ -31,6 +32,7 @@ export async function fillStore(store: Store, now: Date, folder: string = SHIPPE
   }
   await fillCrosswalks(store, { folder: path.join(folder, CROSSWALKS), marks, now })
   await fillQualifications(store, { folder: path.join(folder, QUALIFICATIONS_FOLDER), marks, now })
+  await fillCriteria(store, { folder: path.join(folder, CRITERIA_FOLDER), marks, now })
 }
 
 /** The folders of the versions. */
@@ -43,7 +45,7 @@ export async function listDatasets(folder: string): Promise<readonly string[]> {
 
 /** The folder of the crosswalks, beside those of the versions. */
 const CROSSWALKS = 'crosswalk'
-const NO_VERSION: readonly string[] = [CROSSWALKS, QUALIFICATIONS_FOLDER, 'returns']
+const NO_VERSION: readonly string[] = [CROSSWALKS, QUALIFICATIONS_FOLDER, CRITERIA_FOLDER, 'returns']
 
 /**
  * Adds the shipped crosswalks that the store never had, and updates those that nobody has changed since an earlier
@@ -66,21 +68,47 @@ async function fillCrosswalks(
   }
 }
 
+interface Filling {
+  readonly folder: string
+  readonly marks: Awaited<ReturnType<typeof marksOf>>
+  readonly now: Date
+}
+
 /**
  * Adds the shipped qualifications that the store never had, and updates those that nobody has changed since an earlier
  * release.
  */
-async function fillQualifications(
+async function fillQualifications(store: Store, filling: Filling): Promise<void> {
+  await fillFolder(store, ':qualifications', {
+    ...filling,
+    ship: async () => {
+      const { shipQualifications } = await import('./ship-qualifications.ts')
+      return await shipQualifications(store, (await readQualificationSet(filling.folder)).value)
+    },
+  })
+}
+
+/** The same of criteria sets. */
+async function fillCriteria(store: Store, filling: Filling): Promise<void> {
+  await fillFolder(store, ':criteria', {
+    ...filling,
+    ship: async () => {
+      const { shipCriteria } = await import('./ship-criteria.ts')
+      return await shipCriteria(store, await readCriteriaSets(filling.folder))
+    },
+  })
+}
+
+async function fillFolder(
   store: Store,
-  { folder, marks, now }: { folder: string; marks: Awaited<ReturnType<typeof marksOf>>; now: Date },
+  name: string,
+  { folder, marks, now, ship: toShipment }: Filling & { readonly ship: () => Promise<Shipment> },
 ): Promise<void> {
   if (!(await stat(folder).catch(() => undefined))) return
   const mark = await markOf(folder)
-  const key = { id: ':qualifications', version: '' }
+  const key = { id: name, version: '' }
   if (marks.get(nameOf(key)) === mark) return
-  const { shipQualifications } = await import('./ship-qualifications.ts')
-  const { value } = await readQualificationSet(folder)
-  const shipment = await shipQualifications(store, value)
+  const shipment = await toShipment()
   const changes = shipment.changes.map((told) => ({ at: now.toISOString(), ...BY, ...told }))
   const effects = [await putMark(store, key, mark), ...shipment.effects]
   await commit(store, { changes, effects }, async () => (await marksOf(store)).get(nameOf(key)) === mark)

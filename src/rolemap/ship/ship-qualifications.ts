@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { inTurns } from '../../breath.ts'
 import type { QualificationSet } from '../../exchange/dataset/qualification.ts'
-import { type Attachment, type Entry, type Requirement, toRequirementId } from '../../qualification/index.ts'
+import { type Entry, toRequirementId } from '../../qualification/index.ts'
 import type { Store } from '../../store/store.ts'
 import { ATTACHMENT, ENTRY, keyOf } from '../qualification/kind.ts'
 import { REQUIREMENT } from '../qualification/requirement/kind.ts'
@@ -11,7 +11,7 @@ import { toMark } from '../trail/mark.ts'
 import type { Shipment } from './ship-variants.ts'
 
 /** What an earlier release left in the store: the digest of each thing that it shipped. */
-type Left = Readonly<Record<string, string>>
+export type Left = Readonly<Record<string, string>>
 
 const MARK = { kind: 'shipped-qualifications', id: 'all', of: '' }
 
@@ -23,17 +23,17 @@ const MARK = { kind: 'shipped-qualifications', id: 'all', of: '' }
 export async function shipQualifications(store: Store, set: QualificationSet): Promise<Shipment> {
   const left = ((await store.records.find(MARK.kind, MARK.id))?.body ?? {}) as Left
   const why = Object.keys(left).length === 0 ? 'it comes with Rolemap' : 'this release of Rolemap ships it otherwise'
-  const entries = await keep(store, ENTRY, {
+  const entries = await keepShipped(store, ENTRY, {
     left,
     why,
     things: set.entries.map((value) => ({ id: value.id, value })),
     gone: withdrawn,
   })
-  const attachments = await keep(store, ATTACHMENT, {
+  const attachments = await keepShipped(store, ATTACHMENT, {
     ...{ left, why, gone: () => undefined },
     things: set.attachments.map((value) => ({ ...keyOf(value), value })),
   })
-  const requirements = await keep(store, REQUIREMENT, {
+  const requirements = await keepShipped(store, REQUIREMENT, {
     ...{ left, why, gone: () => undefined },
     things: set.requirements.map((value) => ({ id: toRequirementId(value), of: value.classification, value })),
   })
@@ -52,11 +52,8 @@ interface Shipped<T> {
   gone(value: T): T | undefined
 }
 
-async function keep<T extends Entry | Attachment | Requirement>(
-  store: Store,
-  kind: Kind<T>,
-  { left, why, things, gone }: Shipped<T>,
-) {
+/** The work of keeping what ships of a kind, and the digest of each thing. */
+export async function keepShipped<T>(store: Store, kind: Kind<T>, { left, why, things, gone }: Shipped<T>) {
   const nameOf = (id: string) => `${kind.name} ${id}`
   const shipped = new Set(things.map(({ id }) => nameOf(id)))
   const prefix = nameOf('')

@@ -48,6 +48,11 @@ export interface Kind<T = unknown> {
   record?(key: Pick<Subject, 'id' | 'of'>): Pick<KeptRecord, 'kind' | 'id'>
   /** What it is grouped, sorted and searched by; its id if not given. */
   columns?(value: T, key: Pick<Subject, 'id' | 'of'>): RecordColumns
+  /**
+   * Which of these things whoever asks may not see yet: the trail then says to them that one was changed, and not how. Nothing is
+   * hidden if not given.
+   */
+  hides?(rolemap: Rolemap, ids: readonly string[]): Promise<ReadonlySet<string>>
   /** What else undoing a change must do. @throws RolemapError `change-depended` if the change must not be undone */
   guard?(rolemap: Rolemap, change: Change): Promise<readonly Effect[]>
 }

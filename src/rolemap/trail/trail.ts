@@ -4,6 +4,7 @@ import type { Page, Slice } from '../../store/store.ts'
 import type { Change, ChangeQuery, ChangeRow, TrailStore } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { splitTarget } from './target.ts'
+import { veilChanges, veilRows } from './veil.ts'
 
 export type { Change, ChangeRow }
 
@@ -12,16 +13,28 @@ export type ChangeOptions = Partial<ChangeQuery>
 const USUAL = 100
 
 /**
- * The changes of the trail; if a target is given, those of it and below it, and those of several things at once that
+ * The changes of the trail as whoever asks may see them; if a target is given, those of it and below it, and those of several things at once that
  * include it.
  */
-export async function listChanges({ store }: Rolemap, options: ChangeOptions = {}): Promise<Slice<Change>> {
+export async function listChanges(rolemap: Rolemap, options: ChangeOptions = {}): Promise<Slice<Change>> {
+  const { total, rows } = await readChanges(rolemap, options)
+  return { total, rows: await veilChanges(rolemap, rows) }
+}
+
+/** The same with all that they say, for what the program does by itself. */
+export async function readChanges({ store }: Rolemap, options: ChangeOptions = {}): Promise<Slice<Change>> {
   const among = options.of === undefined ? undefined : splitTarget(options.of)
   return store.trail.list({ limit: USUAL, offset: 0, ...(among && { among }), ...options })
 }
 
-/** @throws RolemapError `change-unknown` */
-export async function getChange({ store }: Rolemap, number: number): Promise<Change> {
+/** A change as whoever asks may see it. @throws RolemapError `change-unknown` */
+export async function getChange(rolemap: Rolemap, number: number): Promise<Change> {
+  const change = await readChange(rolemap, number)
+  return (await veilChanges(rolemap, [change]))[0] ?? change
+}
+
+/** The same with all that it says. @throws RolemapError `change-unknown` */
+export async function readChange({ store }: Rolemap, number: number): Promise<Change> {
   const change = Number.isSafeInteger(number) && number <= MOST ? await store.trail.find(number) : undefined
   if (change) return change
   throw new RolemapError('change-unknown', `the trail has no change ${number}`)
@@ -29,8 +42,9 @@ export async function getChange({ store }: Rolemap, number: number): Promise<Cha
 
 /** A page of the rows of a change of several things; empty if it was of one. @throws RolemapError `change-unknown` */
 export async function listChangeRows(rolemap: Rolemap, number: number, page: Page): Promise<Slice<ChangeRow>> {
-  await getChange(rolemap, number)
-  return rolemap.store.trail.listRows(number, page)
+  const { subject } = await readChange(rolemap, number)
+  const { total, rows } = await rolemap.store.trail.listRows(number, page)
+  return { total, rows: await veilRows(rolemap, subject.kind, rows) }
 }
 
 const AT_ONCE = 1000

@@ -14,7 +14,7 @@ import type { Rolemap } from '../rolemap.ts'
 import { listUndone } from '../trail/kind.ts'
 import { insist, recordChange } from '../trail/record-change.ts'
 import { reverseKept } from '../trail/reverse.ts'
-import { getChange } from '../trail/trail.ts'
+import { readChange } from '../trail/trail.ts'
 import { CLASSIFICATION, VERSION } from '../version/kind.ts'
 import { setWithdrawn } from '../version/withdraw.ts'
 
@@ -77,7 +77,7 @@ function rightToUndo({ kinds }: Rolemap, change: Change): Right {
  * later changes
  */
 export async function undoChange(rolemap: Rolemap, number: number, { why = '' }: UndoOptions = {}): Promise<Undone> {
-  const change = await getChange(rolemap, number)
+  const change = await readChange(rolemap, number)
   if (!canUndo(rolemap, change))
     throw new RolemapError('change-final', `change ${number} (${change.action}) is of a kind that is not undone`)
   requireRight(rolemap, rightToUndo(rolemap, change))

@@ -3,6 +3,7 @@ import type { Database } from '../schema.ts'
 import type { Change, Commit, Effect, RecordPut } from '../trail.ts'
 import { performOnPeople } from './account.ts'
 import { appendChanges } from './change.ts'
+import { putJudged } from './judging/judgement.ts'
 import { toNumber } from './key.ts'
 import { acceptBatch } from './post/batch.ts'
 import { deletePerson } from './post/person.ts'
@@ -27,6 +28,7 @@ export async function commit(db: Database, { changes, effects }: Commit): Promis
     const records = effects.filter(isRecord)
     await putRecords(transaction, records)
     await putFound(transaction, records)
+    await putJudged(transaction, records)
     for (const effect of effects) if (!isRecord(effect)) await perform(transaction, effect, appended[0]?.at)
     return appended
   })

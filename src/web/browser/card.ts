@@ -68,7 +68,7 @@ export async function save(address: string, body: URLSearchParams): Promise<unkn
   const response = await fetch(address, { method: 'POST', headers: { 'X-Settle': 'script' }, body })
   if (response.ok) return await response.json()
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
-  throw new Error(page.querySelector('main p')?.textContent.trim() ?? '')
+  throw new Error(page.querySelector('.govuk-error-summary__list, main p')?.textContent.trim() ?? '')
 }
 
 /** Adds to a number on the page; it never falls below 0. */

@@ -1,6 +1,7 @@
 import { EDIT_FIELDS } from '../../classification/index.ts'
 import type { NavName } from '../frame/nav.ts'
 import {
+  criteriaAddress,
   draftAddress,
   extensionAddress,
   ownTitlesAddress,
@@ -55,6 +56,18 @@ const KIND_WORDS: Readonly<Record<string, KindWords>> = {
     hint: 'CSV, TSV or XLSX: the template with a column title, or the register of Ofqual, a list of apprenticeship standards or of T Levels as it is downloaded. An empty cell leaves what there is.',
     nav: 'qualifications',
     back: () => qualificationsAddress(),
+  },
+  criteria: {
+    label: 'Criteria sets',
+    hint: 'CSV, TSV or XLSX with the columns set, code and label, and perhaps name, says, source, sourceDocument and ours. A row is one attribute.',
+    nav: 'qualifications',
+    back: () => criteriaAddress(),
+  },
+  judgements: {
+    label: 'Judgements',
+    hint: 'CSV, TSV or XLSX with the columns module, attribute and verdict (covered, partly, not or unclear), and perhaps evidence and day; for moderators also rater, part and passed.',
+    nav: 'qualifications',
+    back: criteriaAddress,
   },
   edges: {
     ...maps,

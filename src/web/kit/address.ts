@@ -127,6 +127,8 @@ export function subjectAddress({ kind, id, of = id }: Change['subject']): string
   return SUBJECT_PAGES[kind]?.(of, id) ?? classificationAddress({ id: of })
 }
 
+const STAGED_PAGES: Readonly<Record<string, string>> = { qualifications: '/qualifications', criteria: '/criteria' }
+
 const toItemPage = (of: string, code: string) => itemAddress({ id: of }, code)
 
 // Things with a page of their own. For all others, the page of the classification.
@@ -148,8 +150,13 @@ const SUBJECT_PAGES: Readonly<Record<string, (of: string, id: string) => string>
   requirement: () => requirementsAddress(),
   'qualification-merge': (_of, id) => qualificationAddress(id),
   'qualification-apart': () => doublesAddress(),
-  // A file of qualifications belongs to no classification.
-  'staged-file': (of) => (of === 'qualifications' ? qualificationsAddress() : classificationAddress({ id: of })),
+  'criteria-set': (_of, id) => criteriaAddress(id === '' ? undefined : id),
+  judgement: (_of, id) => criteriaAddress(id.split('/')[0] || undefined),
+  settlement: (_of, id) => criteriaAddress(id.split('/')[0] || undefined),
+  'training-case': (_of, id) => criteriaAddress(id.split('/')[0] || undefined),
+  'training-answer': (_of, id) => criteriaAddress(id.split('/')[0] || undefined),
+  // A file of qualifications is of no classification.
+  'staged-file': (of) => STAGED_PAGES[of] ?? classificationAddress({ id: of }),
   mapping: (_of, id) => crosswalkAddress(id.split('/')[0] ?? ''),
 }
 
@@ -194,6 +201,34 @@ export function qualificationAddress(
   const of = `/qualifications/${encodeURIComponent(id)}`
   return withQuery(step === '' ? of : `${of}/${step}`, query)
 }
+
+/** The criteria sets; one of them, or what one does with it. */
+export function criteriaAddress(
+  id?: string,
+  step:
+    | ''
+    | 'edit'
+    | 'withdraw'
+    | 'train'
+    | 'judge'
+    | 'moderate'
+    | 'disputes'
+    | 'agreement'
+    | `agreement/${string}` = '',
+  query: Query = {},
+): string {
+  const of = id === undefined ? '/criteria' : `/criteria/${encodeURIComponent(id)}`
+  return withQuery(step === '' ? of : `${of}/${step}`, query)
+}
+
+/** Key qualifications with the criteria that each meets. */
+export const keyQualificationsAddress = (query: Query = {}): string => withQuery('/key-qualifications', query)
+
+/** How far qualifications cover a criteria set, and what is shown of that. */
+export const coverageAddress = (
+  part: '' | 'qualifications' | 'gaps' | 'difference' | `download/${string}` = '',
+  query: Query = {},
+): string => withQuery(part === '' ? '/coverage' : `/coverage/${part}`, query)
 
 /** Counts of qualifications by role. */
 export const qualificationCountsAddress = (query: Query = {}): string => withQuery('/qualification-counts', query)

@@ -16,6 +16,8 @@ import type { Page, Site } from '../frame/page.ts'
 import { stageForm, waitingFiles } from '../intake/files.ts'
 import {
   adviceAddress,
+  coverageAddress,
+  criteriaAddress,
   doublesAddress,
   itemAddress,
   provisionAddress,
@@ -60,7 +62,7 @@ export async function qualificationsPage(site: Site, context: Context): Promise<
     title: `Qualifications${partOf(found)}`,
     nav: 'qualifications',
     main: html`<h1 class="govuk-heading-l">Qualifications and modules</h1>
-      <p class="govuk-body rm-prose">What one studies for a role: each entry once, attached to as many roles and qualifications as it belongs to. <a class="govuk-link" href="${adviceAddress()}">Ask what leads to a role</a>, <a class="govuk-link" href="${qualificationCountsAddress()}">see how many each role has</a>, <a class="govuk-link" href="${requirementsAddress()}">what roles ask for</a>, <a class="govuk-link" href="${doublesAddress()}">which entries may be one</a>, or <a class="govuk-link" href="${provisionAddress()}">what is offered too often, and what is missing</a>.</p>
+      <p class="govuk-body rm-prose">What one studies for a role: each entry once, attached to as many roles and qualifications as it belongs to. <a class="govuk-link" href="${adviceAddress()}">Ask what leads to a role</a>, <a class="govuk-link" href="${qualificationCountsAddress()}">see how many each role has</a>, <a class="govuk-link" href="${requirementsAddress()}">what roles ask for</a>, <a class="govuk-link" href="${coverageAddress()}">what they cover</a> of a <a class="govuk-link" href="${criteriaAddress()}">criteria set</a>, <a class="govuk-link" href="${doublesAddress()}">which entries may be one</a>, or <a class="govuk-link" href="${provisionAddress()}">what is offered too often, and what is missing</a>.</p>
       ${mayEdit && (await waitingFiles(site, FILE))}
       ${narrowed(asked)}
       ${listView({ list, query, found: shown, caption: { hidden: 'Qualifications and modules' }, none: 'Nothing in the list is like that.' })}

@@ -1,5 +1,6 @@
 import { ATTACHMENT_FIELDS, ENTRY_FIELDS, REQUIREMENT_FIELDS } from '../../../qualification/index.ts'
 import type { Actions } from '../../action.ts'
+import { JUDGING_ACTIONS } from '../judgement/action.ts'
 
 const FILTERS = ['words', 'kind', 'level', 'type', 'body', 'in', 'role', 'withdrawn']
 const ENTRY = Object.keys(ENTRY_FIELDS)
@@ -74,4 +75,5 @@ export const QUALIFICATION_ACTIONS: Actions = {
     takes: ['have', 'from', 'badge'],
     run: async (call) => (await import('./advise.ts')).advise(call),
   },
+  ...JUDGING_ACTIONS,
 }

@@ -1,6 +1,7 @@
 import { ATTACHMENT_FIELDS, ENTRY_FIELDS, REQUIREMENT_FIELDS } from '../../../qualification/index.ts'
 import type { Command } from '../../command.ts'
 import { orderOptions } from '../../order-options.ts'
+import { JUDGING_OPTIONS } from '../judgement/action.ts'
 import { QUALIFICATION_ACTIONS } from './action.ts'
 
 const text = (value: string, help: string) => ({ type: 'string', value, help }) as const
@@ -9,7 +10,7 @@ export const qualification: Command = {
   name: 'qualification',
   right: 'qualification.set',
   summary:
-    'Keep the list of qualifications and modules: add, show, list, attach and withdraw them, also from a file; count them by role, say what a role asks for, and ask what leads to one.',
+    'Keep the list of qualifications and modules: add, show, list, attach and withdraw them, also from a file; count them by role, say what a role asks for, and ask what leads to one. Judge what their modules cover, moderate and settle that, and see agreement, coverage and gaps.',
   actions: QUALIFICATION_ACTIONS,
   options: {
     ...orderOptions(REQUIREMENT_FIELDS),
@@ -30,6 +31,7 @@ export const qualification: Command = {
     day: text('DAY', 'what was asked on this day, such as 2010-06-01; today if not given'),
     badge: text('FILE;FILE', 'Open Badges 3.0 that one holds, as JSON or signed tokens; they are not kept'),
     from: text('ROLE', 'the role that one has, such as job-roles:A05'),
+    ...JUDGING_OPTIONS,
     seen: text('N', 'the revision that you saw; a later change by somebody else is then not overwritten'),
     why: text('TEXT', 'the reason, for the trail'),
   },

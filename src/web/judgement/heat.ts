@@ -1,0 +1,47 @@
+import { html } from 'hono/html'
+import { type Attribute, COVERAGES, type Coverage } from '../../qualification/index.ts'
+import { type CoverageBasis, describeBasis } from '../../rolemap/index.ts'
+import type { Html } from '../kit/html.ts'
+import { clip } from '../kit/words.ts'
+
+export const COVERAGE_NAMES = {
+  covered: 'Covered',
+  partly: 'Partly',
+  not: 'Not covered',
+  unknown: 'Not known',
+} as const satisfies Readonly<Record<Coverage, string>>
+
+/** A line of a heat map. */
+export interface HeatLine {
+  readonly head: Html
+  /** Undefined: there is nothing to say. */
+  readonly cells: readonly ({ readonly coverage: Coverage; readonly text: string } | undefined)[]
+}
+
+export interface HeatMap {
+  readonly caption: string
+  readonly first: string
+  readonly attributes: readonly Attribute[]
+  readonly lines: readonly HeatLine[]
+}
+
+/** A heat map in one hue. Each cell says in words what its colour says, so that it is read without colours too. */
+export function heatMap({ caption, first, attributes, lines }: HeatMap): Html {
+  return html`<div class="rm-scroll" tabindex="0" role="region" aria-label="${caption}"><table class="govuk-table rm-heat">
+    <caption class="govuk-visually-hidden">${caption}</caption>
+    <thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">${first}</th>
+      ${attributes.map(({ code, label }) => html`<th scope="col" class="govuk-table__header rm-heat__head"><span class="rm-code">${code}</span> ${clip(label, 60)}</th>`)}</tr></thead>
+    <tbody class="govuk-table__body">${lines.map(
+      ({ head, cells }) =>
+        html`<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">${head}</th>${cells.map((cell) =>
+          cell
+            ? html`<td class="rm-heat__cell rm-heat__cell--${cell.coverage}">${cell.text}</td>`
+            : html`<td class="rm-heat__cell"><span class="rm-quiet">–</span></td>`,
+        )}</tr>`,
+    )}</tbody></table></div>
+    <ul class="rm-heat__key" aria-label="What the colours say">${COVERAGES.map((one) => html`<li><span class="rm-heat__cell rm-heat__cell--${one}">${COVERAGE_NAMES[one]}</span></li>`)}</ul>`
+}
+
+/** That the figures are indicative, and what they rest on. */
+export const basisNote = (basis: CoverageBasis): Html =>
+  html`<div class="govuk-inset-text">${describeBasis(basis).map((line) => html`${line}<br>`)}</div>`
