@@ -141,6 +141,7 @@ describe('the home page', () => {
     for (const href of [
       '/code',
       '/posts',
+      '/returns',
       '/maps/leads',
       '/maps',
       '/advice',

@@ -100,6 +100,10 @@ const STAFF: readonly Task[] = [
     text: 'Keep your organisation’s posts from year to year, see what changed, and make tables that identify nobody.',
   },
   {
+    ...{ right: 'return.see', href: '/returns', label: 'Fill in a return' },
+    text: 'A return is filled from your posts. Each row that fails says why and what would mend it; another person signs.',
+  },
+  {
     ...{ right: 'map.see', href: '/maps/people', label: 'Put your people on the maps' },
     text: 'See where your own staff stand on the occupational maps, with small numbers hidden.',
   },
