@@ -33,7 +33,7 @@ export function nameSource({ kind, source }: IndexEntry): string {
 export function detailSource({ kind, reviewer, date, at }: IndexEntry): string {
   const line = at?.row === undefined ? '' : `line ${formatNumber(at.row)}`
   const who = reviewer ? `reviewed by ${reviewer}` : kind === 'judged' ? 'assigned by Rolemap' : ''
-  return [line, who, date && `on ${date}`].filter(Boolean).join(', ')
+  return [line, [who, date && `on ${date}`].filter(Boolean).join(' ')].filter(Boolean).join(', ')
 }
 
 export const sourceCell = (entry: IndexEntry) => {

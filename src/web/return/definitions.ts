@@ -9,6 +9,7 @@ import {
 } from '../../rolemap/return/index.ts'
 import type { ReturnRow, ReturnRule } from '../../workforce/return/index.ts'
 import type { Page, Site } from '../frame/page.ts'
+import { listDefaults } from '../frame/shelf.ts'
 import { classificationAddress, definitionsAddress, returnsAddress } from '../kit/address.ts'
 import type { Field } from '../kit/control.ts'
 import { type Filled, form, takeForm } from '../kit/form.ts'
@@ -73,6 +74,7 @@ async function view({ rolemap }: Site, filled?: Filled): Promise<Page> {
 /** One definition: its rules and its rows. */
 export async function definitionPage({ rolemap }: Site, context: Context): Promise<Page> {
   const { definition, shipped } = await getDefinition(rolemap, context.req.param('id') ?? '')
+  const isHere = (await listDefaults(rolemap)).some(({ id }) => id === definition.classification.id)
   const { label, edition, source, classification, columns, rows, rules, read, posts } = definition
   const ofRules: readonly Column<ReturnRule>[] = [
     { label: 'Severity', cell: ({ severity }) => severityTag(severity) },
@@ -99,7 +101,9 @@ export async function definitionPage({ rolemap }: Site, context: Context): Promi
         ['Form', shipped && definition.ours && 'Rolemap’s own, and nobody’s official collection'],
         [
           'Counts in',
-          html`<a class="govuk-link" href="${classificationAddress({ id: classification.id })}">${classification.id}</a>`,
+          isHere
+            ? html`<a class="govuk-link" href="${classificationAddress({ id: classification.id })}">${classification.id}</a>`
+            : `${classification.id}, which this Rolemap does not have`,
         ],
         ['Which posts', posts?.says],
         ['Columns', columns.map((one) => one.label).join(', ')],
