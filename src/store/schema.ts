@@ -179,7 +179,7 @@ interface JobBytesTable {
   bytes: Uint8Array
 }
 
-interface JobTitleTable {
+export interface JobTitleTable {
   job: string
   key: string
   title: string

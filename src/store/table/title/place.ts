@@ -1,6 +1,6 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type Selectable, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { PostTitlesOf } from '../../post.ts'
-import type { Database } from '../../schema.ts'
+import type { Database, JobTitleTable, Schema } from '../../schema.ts'
 
 /** The set of titles: those of a coded file, or those of an organisation's posts in one classification. */
 export type TitlesOf = { readonly job: string } | PostTitlesOf
@@ -28,8 +28,11 @@ export function placeOf(of: TitlesOf): Place {
   return { ...tables, key: 'name' as 'key', state: 'stands' as 'state', isOf }
 }
 
+/** Rows of titles, from which a query selects what it needs. */
+type TitleRows = SelectQueryBuilder<Schema & { readonly title: Selectable<JobTitleTable> }, 'title', object>
+
 /** The titles as rows of one form. For posts, only titles that a post has now, unless all are requested. */
-export function readTitles(db: Database, of: TitlesOf, { all = false } = {}) {
+export function readTitles(db: Database, of: TitlesOf, { all = false } = {}): TitleRows {
   if (!isOfPosts(of)) return db.selectFrom(db.selectFrom('job_title').selectAll().where('job', '=', of.job).as('title'))
   let own = db.selectFrom('post_title').select([...POST_COLUMNS, sql<string>`organisation`.as('job')])
   own = own.where('organisation', '=', of.organisation).where('classification', '=', of.classification)
