@@ -91,7 +91,9 @@ test('every title stands in the list that is named as its source', { skip: absen
   )
   for (const source of ['cyp-roles', 'children-services-2009'])
     listed.set(source, new Set(readTsv(`data/${source}/entries.tsv`).map(({ title = '' }) => toWords(title))))
-  const unknown = readTsv(OURS).filter(({ title = '', source = '' }) => !listed.get(source)?.has(toWords(title)))
+  // Titles of the project's own are in no list.
+  const taken = readTsv(OURS).filter(({ source }) => source !== 'rolemap')
+  const unknown = taken.filter(({ title = '', source = '' }) => !listed.get(source)?.has(toWords(title)))
   assert.deepEqual(unknown, [])
 })
 

@@ -3,6 +3,8 @@ import { describeFault } from '../../error.ts'
 import { createFaultNumber } from '../../rolemap/fault.ts'
 import type { Command } from '../command.ts'
 
+const HOUR = 3_600_000
+
 export const work: Command = {
   name: 'work',
   right: 'visit',
@@ -17,7 +19,10 @@ export const work: Command = {
       call.stderr.write(`rolemap: fault: ${createFaultNumber()} ${describeFault(error)}\n`)
     const worker = startWork(await call.rolemap(), { report })
     call.stdout.write('Rolemap works  (Ctrl-C stops it)\n')
+    // A worker's timers keep no process alive, nor does SQLite: without this, an idle worker would end.
+    const staying = setInterval(() => {}, HOUR)
     if (!call.signal.aborted) await once(call.signal, 'abort')
+    clearInterval(staying)
     await worker.stop()
   },
 }
