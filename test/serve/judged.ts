@@ -11,8 +11,8 @@ const ATTRIBUTES = Array.from({ length: 10 }, (_, at) => `${at + 1}: Area ${at +
 const VERDICTS = ['covered', 'partly', 'not', 'unclear']
 const RATERS = ['ann', 'bo', 'cy']
 
-/** Every module judged by a rater and a moderator of other names; some disagree, some wait. */
-const JUDGED = toTable('module,attribute,verdict,rater,part,evidence', MODULES * ATTRIBUTES.length * 2, (row) => {
+/** As many judgements as one request takes, by raters and moderators of other names; some disagree, some wait. */
+const JUDGED = toTable('module,attribute,verdict,rater,part,evidence', MODULES * ATTRIBUTES.length, (row) => {
   const at = row >> 1
   const module = `Unit ${toTitle(1 + (at % MODULES))}`
   const verdict = VERDICTS[((row % 14 === 1 ? 1 : 0) + at) % VERDICTS.length]

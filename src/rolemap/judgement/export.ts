@@ -1,3 +1,4 @@
+import { createBreath } from '../../breath.ts'
 import type { TableFormat } from '../../exchange/table/table.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
 import { COVERAGES, GAP_NAMES } from '../../qualification/index.ts'
@@ -43,7 +44,7 @@ export async function exportQualificationCoverage(
   { format, ...asked }: Omit<QualificationsAsked, 'limit' | 'offset'> & Format,
 ): Promise<OutgoingFile> {
   const { basis, rows: found } = await listCoverage(rolemap, { ...asked, ...ALL })
-  const rows = found.flatMap(({ entry, modules, cells }) =>
+  const rows = Iterator.from(found).flatMap(({ entry, modules, cells }) =>
     cells.map(({ coverage, covering, judged }, place) => {
       const attribute = basis.set.attributes[place]
       return [
@@ -105,9 +106,19 @@ function toAgreementRow(of: string, name: string, { kappa, alpha, ...one }: Agre
 
 const round = (value: number): string => String(Math.round(value * 10_000) / 10_000)
 
+/** The rows, with turns for other work in between. */
+async function* inPieces<Row>(rows: Iterable<Row>): AsyncGenerator<Row> {
+  const breath = createBreath()
+  for (const row of rows) {
+    yield row
+    const turn = breath()
+    if (turn) await turn
+  }
+}
+
 interface Sheet {
   readonly columns: readonly string[]
-  readonly rows: readonly (readonly string[])[]
+  readonly rows: Iterable<readonly string[]>
   readonly format: TableFormat
   readonly numbers: readonly string[]
   readonly basis?: CoverageBasis
@@ -116,7 +127,11 @@ interface Sheet {
 function toFile(name: string, { basis, ...sheet }: Sheet): OutgoingFile {
   const notes = basis ? describeBasis(basis) : []
   const above = notes.map((line) => [line])
-  const body = writeTable(sheet.rows, { ...sheet, notes, ...(sheet.format === 'csv' && notes.length > 0 && { above }) })
+  const body = writeTable(inPieces(sheet.rows), {
+    ...sheet,
+    notes,
+    ...(sheet.format === 'csv' && notes.length > 0 && { above }),
+  })
   return { fileName: `${name}.${sheet.format}`, mediaType: MEDIA_TYPES[sheet.format], body }
 }
 
