@@ -6,9 +6,10 @@ import { setFlagsFromString } from 'node:v8'
 // Everything else is imported after this, so that later starts on this machine need not compile it.
 enableCompileCache()
 // V8 lets its heap grow as far as the machine allows. A process that runs beside other programs for long should collect
-// garbage earlier: it then needs half the memory. A command ends sooner without this.
+// garbage earlier, and so should one that codes a large file: it then needs half the memory. Other commands end sooner
+// without this.
 const [name = '', action = ''] = process.argv.slice(2)
-if (['serve', 'work'].includes(name) || (name === 'post' && action === 'import'))
+if (['serve', 'work', 'code'].includes(name) || (name === 'post' && action === 'import'))
   setFlagsFromString('--optimize-for-size')
 const { run } = await import('./run.ts')
 
