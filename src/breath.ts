@@ -15,7 +15,7 @@ export function createBreath(turn = TURN): () => Promise<void> | undefined {
 }
 
 /** The same rows. Lets other work run in between. */
-export async function* breathe<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
+export async function* breathe<Row>(rows: AsyncIterable<Row> | Iterable<Row>): AsyncGenerator<Row> {
   const breath = createBreath()
   for await (const row of rows) {
     yield row

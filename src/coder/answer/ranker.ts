@@ -40,6 +40,7 @@ interface Weighed {
 /** A title that has been read. It is weighed when that is needed, once. */
 interface Look {
   readonly reading: TitleReading
+  readonly outside: OutsideWork | undefined
   readonly weigh: () => Weighed | undefined
 }
 
@@ -64,12 +65,11 @@ export class Ranker {
 
   rank(title: string, context: Context = {}): Ranking {
     const heeded = Object.keys(context).length > 0
-    const { reading, weigh } = (heeded && this.#looks.get(title)) || this.#look(title, heeded)
+    const { reading, weigh, outside: named } = (heeded && this.#looks.get(title)) || this.#look(title, heeded)
     const [wording] = reading.wordings
     const settled = wording && this.#toRuled(wording, this.#rulings.settle(title, wording.terms, context))
     if (settled) return settled
-    const outside = this.#findOutside(title, wording)
-    if (outside) return { ...this.#nothing, says: 'work', outside: outside.why }
+    if (named && this.#isOutside(named, wording)) return { ...this.#nothing, says: 'work', outside: named.why }
     const byDefault = wording && this.#rulings.default(wording.terms)
     const weighed = wording && weigh()
     if (!weighed) return (wording && this.#toRuled(wording, byDefault)) ?? this.#nothing
@@ -90,14 +90,15 @@ export class Ranker {
    */
   #look(title: string, keeps: boolean): Look {
     const reading = this.#reader.read(title)
+    const outside = this.#rulings.outside(title)
     let weighed: { readonly of: Weighed | undefined } | undefined
     const weigh = () => {
       weighed ??= { of: this.#weigh(title, reading) }
       return weighed.of
     }
     if (keeps && this.#looks.size >= MOST_LOOKS) this.#looks.clear()
-    if (keeps) this.#looks.set(title, { reading, weigh })
-    return { reading, weigh }
+    if (keeps) this.#looks.set(title, { reading, weigh, outside })
+    return { reading, weigh, outside }
   }
 
   /** What a title says by itself; undefined if it says nothing. */
@@ -138,10 +139,8 @@ export class Ranker {
   }
 
   /** The index outranks a shipped rule, and a user's rule outranks the index. */
-  #findOutside(title: string, wording: Wording | undefined): OutsideWork | undefined {
-    const outside = this.#rulings.outside(title)
-    const isListed = () => this.catalogue.forms.findExact(wording?.terms ?? []).length > 0
-    return outside && (outside.yours || !isListed()) ? outside : undefined
+  #isOutside({ yours }: OutsideWork, wording: Wording | undefined): boolean {
+    return yours === true || this.catalogue.forms.findExact(wording?.terms ?? []).length === 0
   }
 
   /** Whether the index or a rule knows the title as given, so that its ranking may be `exact`. */

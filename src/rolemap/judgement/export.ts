@@ -1,4 +1,4 @@
-import { createBreath } from '../../breath.ts'
+import { breathe } from '../../breath.ts'
 import type { TableFormat } from '../../exchange/table/table.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
 import { COVERAGES, GAP_NAMES } from '../../qualification/index.ts'
@@ -106,16 +106,6 @@ function toAgreementRow(of: string, name: string, { kappa, alpha, ...one }: Agre
 
 const round = (value: number): string => String(Math.round(value * 10_000) / 10_000)
 
-/** The rows, with turns for other work in between. */
-async function* inPieces<Row>(rows: Iterable<Row>): AsyncGenerator<Row> {
-  const breath = createBreath()
-  for (const row of rows) {
-    yield row
-    const turn = breath()
-    if (turn) await turn
-  }
-}
-
 interface Sheet {
   readonly columns: readonly string[]
   readonly rows: Iterable<readonly string[]>
@@ -127,7 +117,7 @@ interface Sheet {
 function toFile(name: string, { basis, ...sheet }: Sheet): OutgoingFile {
   const notes = basis ? describeBasis(basis) : []
   const above = notes.map((line) => [line])
-  const body = writeTable(inPieces(sheet.rows), {
+  const body = writeTable(breathe(sheet.rows), {
     ...sheet,
     notes,
     ...(sheet.format === 'csv' && notes.length > 0 && { above }),

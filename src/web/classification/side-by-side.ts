@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import { findByCode, getVersion, type ItemView, listStudies, showItem, suggest } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { toChoices } from '../frame/search-form.ts'
-import { listDefaults } from '../frame/shelf.ts'
+import { listDefaults, type Summary } from '../frame/shelf.ts'
 import { itemAddress, type Ref, SIDES } from '../kit/address.ts'
 import { control } from '../kit/control.ts'
 import type { Html } from '../kit/html.ts'
@@ -23,10 +23,11 @@ interface Side {
 
 /** Two or three items side by side with their profiles, for a person who decides which of them a post is. */
 export async function sideBySidePage(site: Site, context: Context): Promise<Page> {
-  const { id } = await getVersion(site.rolemap, context.req.query('in') || FIRST_CHOICE)
+  const summary = await getVersion(site.rolemap, context.req.query('in') || FIRST_CHOICE)
+  const { id } = summary
   const given = SIDES.map((name) => context.req.query(name)?.trim().slice(0, LONGEST) ?? '')
   const typed = given.filter((text) => text !== '')
-  const sides = await Promise.all(typed.map((text) => readSide(site, id, text)))
+  const sides = await Promise.all(typed.map((text) => readSide(site, summary, text)))
   const found = sides.flatMap((side) => (side.view ? [{ ...side, view: side.view }] : []))
   const missing = sides.filter(({ view }) => !view)
   const names = found.map(({ view }) => view.item.label)
@@ -41,8 +42,8 @@ export async function sideBySidePage(site: Site, context: Context): Promise<Page
   }
 }
 
-async function readSide({ rolemap }: Site, id: string, typed: string): Promise<Side> {
-  const summary = await getVersion(rolemap, id)
+async function readSide({ rolemap }: Site, summary: Summary, typed: string): Promise<Side> {
+  const { id } = summary
   const named = await findByCode(rolemap, typed, summary)
   const code = named?.code ?? (await suggest(rolemap, typed, { in: id, meanwhile: true })).candidates[0]?.code
   if (code === undefined) return { typed, studies: 0 }

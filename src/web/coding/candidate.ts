@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Candidate } from '../../coder/index.ts'
 import { itemAddress, type Ref } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
-import { count, formatChance, formatPercent } from '../kit/words.ts'
+import { capitalise, count, formatChance, formatPercent } from '../kit/words.ts'
 
 /** Less likely candidates are folded away. */
 const LEAST_SHOWN = 0.01
@@ -30,7 +30,7 @@ function entry({ code, label, probability, evidence }: Candidate, ref: Ref): Htm
     <div>
       <h3><a class="govuk-link" href="${itemAddress(ref, code)}">${label}</a></h3>
       <p class="govuk-body rm-tight">Code <span class="rm-code">${code}</span></p>
-      <ul class="govuk-list govuk-list--bullet rm-small">${evidence.map(({ text }) => html`<li>${sentence(text)}</li>`)}</ul>
+      <ul class="govuk-list govuk-list--bullet rm-small">${evidence.map(({ text }) => html`<li>${capitalise(text)}</li>`)}</ul>
     </div>
     ${chance(probability)}
   </li>`
@@ -43,5 +43,3 @@ function chance(probability: number): Html {
     <span>${formatChance(probability)}</span>
   </div>`
 }
-
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

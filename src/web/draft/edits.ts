@@ -3,7 +3,7 @@ import type { Draft, DraftEdit } from '../../rolemap/index.ts'
 import { draftAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { table } from '../kit/table.ts'
-import { count, formatMoment } from '../kit/words.ts'
+import { capitalise, count, formatMoment } from '../kit/words.ts'
 import { comparison, isOpen, nameOf } from './parts.ts'
 
 /** An edit with its number, for removing it. */
@@ -94,12 +94,10 @@ function single(draft: Draft, edit: Numbered): Html {
     edit.before && edit.after
       ? details
       : html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">All of it</span></summary><div class="govuk-details__text">${details}</div></details>`
-  return html`<p class="govuk-body rm-tight">${capitalised(sayEdit(edit))}. <span class="rm-quiet">${edit.by}, ${formatMoment(edit.at)}</span></p>
+  return html`<p class="govuk-body rm-tight">${capitalise(sayEdit(edit))}. <span class="rm-quiet">${edit.by}, ${formatMoment(edit.at)}</span></p>
     ${whole}
     ${isOpen(draft) && html`<div class="govuk-body">${removing(draft, removal(edit))}</div>`}`
 }
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** One form has a button for each edit, because hundreds of forms make a heavy page. */
 const removing = ({ id }: Draft, inside: Html) =>

@@ -3,11 +3,16 @@ import { html } from 'hono/html'
 import { notFoundPage } from '../frame/failure.ts'
 import type { Page } from '../frame/page.ts'
 import type { Html } from '../kit/html.ts'
-import { openManual } from './manual.ts'
+import { type Manual, openManual } from './manual.ts'
 
-const manual = openManual()
+let opened: Manual | undefined
+/** Opened when help is first asked for: a server that nobody asks need not read it. */
+const getManual = (): Manual => {
+  opened ??= openManual()
+  return opened
+}
 
-/** The guides by task. `rest` has those that no other group names. */
+/** The guides by task. */
 const GROUPS: readonly { readonly label: string; readonly guides: readonly string[] }[] = [
   {
     label: 'Staff files, posts and tables',
@@ -55,7 +60,7 @@ const REFERENCE: readonly (readonly [address: string, label: string])[] = [
 /** All guides, by task. */
 export function helpPage(): Page {
   const named = new Set(GROUPS.flatMap(({ guides }) => guides))
-  const rest = [...manual.guides.keys()]
+  const rest = [...getManual().guides.keys()]
     .map((address) => address.slice('guide/'.length))
     .filter((one) => !named.has(one))
   const groups = rest.length > 0 ? [...GROUPS, { label: 'More', guides: rest }] : GROUPS
@@ -72,7 +77,7 @@ export function helpPage(): Page {
 }
 
 const toLink = (guide: string): readonly Html[] => {
-  const title = manual.guides.get(`guide/${guide}`)
+  const title = getManual().guides.get(`guide/${guide}`)
   return title === undefined ? [] : [link(`guide/${guide}`, title)]
 }
 
@@ -82,10 +87,10 @@ const link = (address: string, label: string) =>
 const group = (label: string, links: readonly Html[]) =>
   html`<section><h2 class="govuk-heading-m">${label}</h2><ul class="govuk-list">${links}</ul></section>`
 
-/** A guide, or another page of the manual. */
+/** A guide, or another page of the getManual(). */
 export function manualPage(_site: unknown, context: Context): Page {
   const { folder, name = '' } = context.req.param()
-  const leaf = manual.find(folder === undefined ? name : `${folder}/${name}`)
+  const leaf = getManual().find(folder === undefined ? name : `${folder}/${name}`)
   if (!leaf) return notFoundPage()
   return {
     title: leaf.title,
@@ -95,6 +100,6 @@ export function manualPage(_site: unknown, context: Context): Page {
 }
 
 export function pictureFile(_site: unknown, context: Context): Page | Response {
-  const bytes = manual.picture(context.req.param('name') ?? '')
+  const bytes = getManual().picture(context.req.param('name') ?? '')
   return bytes ? context.body(bytes, 200, { 'Content-Type': 'image/png' }) : notFoundPage()
 }
