@@ -45,7 +45,7 @@ export {
   type OwnEntryFrame,
   parseOwnEntry,
 } from './own-entry.ts'
-export type { Confusion, OwnProfile, TableAgreement } from './own-profile.ts'
+export { type Confusion, compareWithTable, type OwnProfile } from './own-profile.ts'
 export type { Profile, ProfileState, SeeAlso } from './profile.ts'
 export { type CountRow, type Figures, type RollUp, rollUp } from './roll-up.ts'
 export {

@@ -106,7 +106,8 @@ describe('profiles', () => {
     entry: 'None.',
     skillLevel: 1,
     levelReason: 'Short training.',
-    table: 'silent',
+    tableLevels: [],
+    entryAsOf: '2026-11',
     not: [],
   })
 

@@ -16,7 +16,8 @@ const ours = (code: string, not: OwnProfile['not']) => ({
     entry: 'None.',
     skillLevel: 2,
     levelReason: 'so',
-    table: 'silent' as const,
+    tableLevels: [],
+    entryAsOf: '2026-11',
     not,
   },
 })

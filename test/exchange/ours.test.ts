@@ -5,6 +5,7 @@ import { before, describe, test } from 'node:test'
 import {
   type ClassificationVersion,
   checkNodes,
+  compareWithTable,
   findVariantPaths,
   Hierarchy,
   type OwnProfile,
@@ -146,17 +147,34 @@ describe('our own profiles', () => {
     )
   })
 
-  test('agree with table 1 where they say so: its level stands beside the group of that name', async () => {
+  test('say of a role what it does, in one voice', () => {
+    const other = profiles().filter(({ purpose }) => !/^[A-Z][a-z]+s\b/.test(purpose))
+    assert.deepEqual(
+      other.map(({ code, purpose }) => [code, purpose]),
+      [],
+    )
+  })
+
+  test('give the levels that table 1 prints for the group of that name', () => {
     const table = version.tables?.find(({ id }) => id === 'table-1')
     assert.ok(table)
     const hierarchy = new Hierarchy(version.items)
-    const named = new Set(table.rows.flat().map(fold))
-    const groupOf = (code: string) => fold(hierarchy.rollUp(code, 'minor')?.label ?? '')
-    const silent = profiles().filter(({ code, table: says }) => says !== 'silent' && !named.has(groupOf(code)))
-    assert.deepEqual(
-      silent.map(({ code }) => [code, groupOf(code)]),
-      [],
-    )
+    const printed = new Map<string, readonly number[]>()
+    let levels: readonly number[] = []
+    for (const [level = '', code = '', label = ''] of table.rows) {
+      if (level) levels = (level.match(/\d/g) ?? []).map(Number)
+      // The last row has neither a code nor a level.
+      if (code) printed.set(fold(label), levels)
+    }
+    for (const { code, tableLevels } of profiles()) {
+      assert.deepEqual(tableLevels, printed.get(fold(hierarchy.rollUp(code, 'minor')?.label ?? '')) ?? [], code)
+    }
+  })
+
+  test('are shown beside what table 1 gives', () => {
+    assert.match(compareWithTable({ skillLevel: 3, tableLevels: [3, 4] }), /level 3 or 4\.$/)
+    assert.match(compareWithTable({ skillLevel: 3, tableLevels: [2] }), /level 2, which differs from ours\.$/)
+    assert.match(compareWithTable({ skillLevel: 1, tableLevels: [] }), /does not list this group\.$/)
   })
 
   test('have no five words running in common with the document', { skip: absent }, () => {

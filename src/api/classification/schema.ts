@@ -105,6 +105,7 @@ const OwnProfile = z
     purpose: z.string(),
     tasks: listOf(z.string()),
     entry: z.string().openapi({ description: 'The usual way in.' }),
+    entryAsOf: z.string().openapi({ description: 'The month in which the usual way in was written, such as 2026-11.' }),
     skillLevel: z
       .number()
       .int()
@@ -112,9 +113,9 @@ const OwnProfile = z
       .max(4)
       .openapi({ description: 'As in section 1.2 of the job role classification.' }),
     levelReason: z.string(),
-    table: z
-      .enum(['agrees', 'differs', 'silent'])
-      .openapi({ description: 'Whether table 1 of the classification has the group at this level.' }),
+    tableLevels: listOf(z.number().int().min(1).max(4)).openapi({
+      description: 'The levels that table 1 of the classification gives the group; none if it does not list it.',
+    }),
     not: listOf(z.object({ code: z.string(), who: z.string() })),
   })
   .openapi('OwnProfile', { description: 'Written by the Rolemap project; not part of the source.' })

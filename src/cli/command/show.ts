@@ -1,5 +1,5 @@
 import { listProse } from '../../classification/edit-order.ts'
-import type { OwnProfile } from '../../classification/own-profile.ts'
+import { compareWithTable, type OwnProfile } from '../../classification/own-profile.ts'
 import type { Profile } from '../../classification/profile.ts'
 import { RolemapError } from '../../error.ts'
 import { formatJudgement } from '../../occupational-map/judged-step.ts'
@@ -102,15 +102,13 @@ function formatPast({ history: { until, predecessors, successors } }: ItemView):
   ]
 }
 
-function formatOwn(
-  { purpose, tasks, entry, skillLevel, levelReason }: OwnProfile,
-  { confusedWith }: ItemView,
-): string[] {
+function formatOwn(profile: OwnProfile, { confusedWith }: ItemView): string[] {
+  const { purpose, tasks, entry, entryAsOf, skillLevel, levelReason } = profile
   return [
     section('In short (ours)', [purpose]),
     section('Tasks (ours)', tasks),
-    section('Usual way in (ours)', [entry]),
-    section('Skill level (ours)', [`${skillLevel} of 4: ${levelReason}`]),
+    section(`Usual way in (ours, as of ${entryAsOf})`, [entry]),
+    section('Skill level (ours)', [`${skillLevel} of 4: ${levelReason}`, compareWithTable(profile)]),
     section(
       'Not to be confused with (ours)',
       confusedWith.map(({ code, label, who }) => `${code}  ${label}, ${who}`),

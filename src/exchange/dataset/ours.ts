@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { IndexEntry } from '../../classification/index-entry.ts'
-import type { OwnProfile, TableAgreement } from '../../classification/own-profile.ts'
+import type { OwnProfile } from '../../classification/own-profile.ts'
 import type { Profile } from '../../classification/profile.ts'
 import type { Reading } from '../../error.ts'
 import { formatList, parseList } from '../table/strict-tsv.ts'
@@ -17,7 +17,6 @@ export interface Ours {
 }
 
 const FOLDER = 'ours'
-const AGREEMENTS: readonly TableAgreement[] = ['agrees', 'differs', 'silent']
 
 /** Titles judged by this project, each with the list that it was found in. */
 const JUDGED_KIND: RecordKind<IndexEntry> = {
@@ -48,15 +47,16 @@ const JUDGED_KIND: RecordKind<IndexEntry> = {
 /** Profiles of our own. `not` alternates codes and how they differ. */
 const OWN_PROFILE_KIND: RecordKind<OwnProfile> = {
   file: 'profiles.tsv',
-  columns: ['code', 'purpose', 'tasks', 'entry', 'skillLevel', 'levelReason', 'table', 'not'],
+  columns: ['code', 'purpose', 'tasks', 'entry', 'entryAsOf', 'skillLevel', 'levelReason', 'tableLevels', 'not'],
   format: (profile) => [
     profile.code,
     profile.purpose,
     formatList(profile.tasks, '|'),
     profile.entry,
+    profile.entryAsOf,
     String(profile.skillLevel),
     profile.levelReason,
-    profile.table,
+    formatList(profile.tableLevels.map(String), '|'),
     formatList(
       profile.not.flatMap(({ code, who }) => [code, who]),
       '|',
@@ -67,9 +67,10 @@ const OWN_PROFILE_KIND: RecordKind<OwnProfile> = {
     purpose: cell('purpose'),
     tasks: parseList(cell('tasks'), '|'),
     entry: cell('entry'),
+    entryAsOf: parseMonth(cell('entryAsOf')),
     skillLevel: parseLevel(cell('skillLevel')),
     levelReason: cell('levelReason'),
-    table: parseAgreement(cell('table')),
+    tableLevels: parseList(cell('tableLevels'), '|').map(parseLevel),
     not: toPairs(parseList(cell('not'), '|')),
   }),
 }
@@ -111,10 +112,9 @@ function parseLevel(text: string): number {
   return Number(text)
 }
 
-function parseAgreement(text: string): TableAgreement {
-  const agreement = AGREEMENTS.find((known) => known === text)
-  if (!agreement) throw new TypeError(`expected one of ${AGREEMENTS.join(', ')}, found "${text}"`)
-  return agreement
+function parseMonth(text: string): string {
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) throw new TypeError(`expected a month such as 2026-11, found "${text}"`)
+  return text
 }
 
 function toPairs(parts: readonly string[]): { code: string; who: string }[] {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { OwnProfile, TableAgreement } from '../../classification/index.ts'
+import { compareWithTable, type OwnProfile } from '../../classification/index.ts'
 import type { ItemView } from '../../rolemap/index.ts'
 import { itemAddress, type Ref, sideBySideAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
@@ -9,12 +9,6 @@ const LEVELS: Readonly<Record<number, string>> = {
   2: 'a good general education and longer training at work',
   3: 'education after school below a degree, or long vocational training',
   4: 'a degree or as much experience',
-}
-
-const AGREEMENTS: Readonly<Record<TableAgreement, string>> = {
-  agrees: 'The published table of levels agrees for this group.',
-  differs: 'The published table of levels gives this group another level.',
-  silent: 'The published table of levels says nothing of this group.',
 }
 
 /** The description of a role in this project's own words, marked as ours. */
@@ -27,7 +21,7 @@ export function ownProfileSection(ref: Ref, { item, profile, confusedWith }: Ite
       <h3 class="govuk-heading-s">Tasks</h3>
       <ul class="govuk-list govuk-list--bullet">${ours.tasks.map((task) => html`<li>${task}</li>`)}</ul>
       <h3 class="govuk-heading-s">Usual way in</h3>
-      <p class="govuk-body">${ours.entry}</p>
+      <p class="govuk-body">${ours.entry} <span class="rm-small rm-quiet">As of ${ours.entryAsOf}.</span></p>
       ${skillLevel(ours)}
       ${
         confusedWith.length > 0 &&
@@ -39,6 +33,6 @@ export function ownProfileSection(ref: Ref, { item, profile, confusedWith }: Ite
     </div>`
 }
 
-const skillLevel = ({ skillLevel: level, levelReason, table }: OwnProfile): Html =>
-  html`<h3 class="govuk-heading-s">Skill level ${level} of 4</h3>
-      <p class="govuk-body">${LEVELS[level]}: ${levelReason}. ${AGREEMENTS[table]}</p>`
+const skillLevel = (profile: OwnProfile): Html =>
+  html`<h3 class="govuk-heading-s">Skill level ${profile.skillLevel} of 4</h3>
+      <p class="govuk-body">${LEVELS[profile.skillLevel]}: ${profile.levelReason}. ${compareWithTable(profile)}</p>`

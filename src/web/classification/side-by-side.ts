@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
+import { compareWithTable } from '../../classification/index.ts'
 import { findByCode, getVersion, type ItemView, listStudies, showItem, suggest } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { toChoices } from '../frame/search-form.ts'
@@ -75,7 +76,9 @@ const LINES: readonly Line[] = [
   ['Usual way in', ({ view }) => view.profile?.ours?.entry],
   [
     'Skill level',
-    ({ view }) => view.profile?.ours && `${view.profile.ours.skillLevel} of 4: ${view.profile.ours.levelReason}`,
+    ({ view: { profile } }) =>
+      profile?.ours &&
+      `${profile.ours.skillLevel} of 4: ${profile.ours.levelReason}. ${compareWithTable(profile.ours)}`,
   ],
   ['Printed titles', ({ view }) => list(view.profile?.typicalTitles ?? [])],
   [
