@@ -35,6 +35,7 @@ export type {
   PostBatch,
   PostGroup,
   PostHead,
+  PostPart,
   PostQuery,
   PostSource,
   PostStore,

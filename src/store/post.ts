@@ -122,6 +122,17 @@ export interface PostQuery extends Page {
   readonly number?: string
   /** The name of the title. */
   readonly title?: string
+  /** Only posts that had begun by this day and had not ended. */
+  readonly day?: string
+  /** What they must be by several groups. */
+  readonly parts?: readonly PostPart[]
+}
+
+/** The posts with one of these values in a group or, for `further`, in a further column. */
+export interface PostPart {
+  readonly group: PostGroup
+  readonly column?: string
+  readonly values: readonly string[]
 }
 
 /** A post with its title. */

@@ -309,6 +309,10 @@ describe('every route', () => {
       await addPosts(asked)
       return asked.ask('/post-table?rows=role:group&organisation=kent&measure=headcount')
     },
+    'GET /post-table/posts': async () => {
+      await addPosts(asked)
+      return asked.ask('/post-table/posts?rows=role:group&organisation=kent&row=A')
+    },
     'POST /published-tables': async () => {
       await addPosts(asked)
       return asked.ask('/published-tables', jsonBody({ rows: 'role:group', organisation: 'kent' }))

@@ -162,7 +162,39 @@ export function testPosts(engine: StoreEngine): void {
       assert.deepEqual(await numbers({ department: 'Roads' }), ['3'])
       assert.deepEqual(await numbers({ area: 'SA05.05' }), ['1'])
       assert.deepEqual(await numbers({ limit: 2, offset: 1 }), ['2', '3'])
+      const part = (group: string, ...values: readonly string[]) => ({ parts: [{ group, values }] })
+      assert.deepEqual(await numbers(part('role', 'A10', 'B1')), ['1', '2', '4'])
+      assert.deepEqual(await numbers(part('type', 'SA05')), ['2', '3'])
+      assert.deepEqual(await numbers(part('department', 'Roads', '')), ['3'])
+      assert.deepEqual(await numbers(part('source', String(source))), ['1', '2', '3', '4'])
+      assert.deepEqual(await numbers(part('role')), [])
+      const both = [...part('role', 'A10').parts, ...part('type', 'SA05').parts]
+      assert.deepEqual(await numbers({ parts: both }), ['2'])
       assert.deepEqual(await store.posts.list([], ALL), { total: 0, rows: [] })
+    })
+
+    test('finds posts by what further columns have, whatever characters are in them, and by day', async () => {
+      const { source, postOf } = await addSource()
+      const batch = await begin(source)
+      const odd = String.raw`100 % of "A_B!" \ C`
+      const posts = [
+        postOf('1', { further: { Shift: 'Night', Team: 'x' }, ends: '2026-02-01' }),
+        postOf('2', { further: { Shift: odd } }),
+        postOf('3', { further: { Team: '"Shift":"Night"' } }),
+        postOf('4', { further: { Shift: '' } }),
+        postOf('5', { further: { Shift: '100 x of "AxB!" C' } }),
+      ]
+      await store.posts.putPosts(batch, { posts, same: [] })
+      const numbers = async (column: string, values: readonly string[], more: object = {}) => {
+        const parts = [{ group: 'further' as const, column, values }]
+        return (await store.posts.list(headOf(batch), { ...ALL, parts, ...more })).rows.map(({ post }) => post.number)
+      }
+      assert.deepEqual(await numbers('Shift', ['Night']), ['1'])
+      assert.deepEqual(await numbers('Shift', [odd, 'Night']), ['1', '2'])
+      assert.deepEqual(await numbers('Shift', ['']), ['3', '4'])
+      assert.deepEqual(await numbers('Shift', ['Night'], { day: '2026-03-01' }), [])
+      assert.deepEqual(await numbers('Other', ['']), ['1', '2', '3', '4', '5'])
+      assert.deepEqual(await numbers('Shift', []), [])
     })
 
     test('sums posts by what they say, and each person once, at the post that is most of their work', async () => {

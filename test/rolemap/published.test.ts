@@ -8,7 +8,8 @@ import { acceptStagedFile } from '../../src/rolemap/intake/index.ts'
 import { setOrganisation } from '../../src/rolemap/organisation/organisation.ts'
 import { stagePosts } from '../../src/rolemap/post/stage.ts'
 import { listChanges } from '../../src/rolemap/trail/trail.ts'
-import { type AskedPosts, makePostTable } from '../../src/rolemap/workforce/post-table.ts'
+import type { AskedPosts } from '../../src/rolemap/workforce/open-posts.ts'
+import { makePostTable } from '../../src/rolemap/workforce/post-table.ts'
 import {
   getPublished,
   listPublished,

@@ -640,6 +640,9 @@ export const API_CASES: Readonly<Record<string, Case>> = {
     client.api('/title-proposals/job-roles', send({ titles: ['nobody'] })),
   ),
   'GET /api/post-table': withPosts((client) => client.api('/post-table?rows=role:*&columns=department')),
+  'GET /api/post-table/posts': withPosts((client) =>
+    client.api('/post-table/posts?rows=role:*&columns=department&column=Team+7&limit=1000'),
+  ),
   'POST /api/published-tables': withPosts((client) => client.api('/published-tables', send(WIDE_TABLE))),
   'GET /api/published-tables': withPosts((client) => client.api('/published-tables?organisation=kent')),
   'GET /api/published-tables/:table': withPublished((client, id) => client.api(`/published-tables/${id}`)),
@@ -976,6 +979,9 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
     client.page('/title-proposals/job-roles', fields({ title: 'nobody' })),
   ),
   'GET /posts/:organisation/table': withPosts((client) => client.page('/posts/kent/table?rows=role:*')),
+  'GET /posts/:organisation/table/posts': withPosts((client) =>
+    client.page('/posts/kent/table/posts?rows=role:*&columns=department&column=Team+7'),
+  ),
   'GET /posts/:organisation/published': withPosts((client) => client.page('/posts/kent/published')),
   'POST /posts/:organisation/published': withPosts((client) =>
     client.page('/posts/kent/published', fields({ rows: 'role:*', columns: 'department' })),

@@ -68,6 +68,17 @@ describe('the pages of kept posts', { skip, timeout: 90_000 }, () => {
     await page.goto(`${server.base}/posts/kent/table?rows=role:level-2&columns=grade`)
     await look(page, 'posts-table')
     assert.match(await page.innerText('main'), /\[c\]/)
+    await page.getByRole('row', { name: 'A2 Helmsman' }).getByRole('link').first().click()
+    await look(page, 'posts-cell')
+    assert.match(await page.innerText('main'), /1 post is counted in this figure/)
+    assert.match(await page.innerText('main'), /Crew, |crew/i)
+    await page.goto(`${server.base}/posts/kent/table?rows=role:level-2&columns=grade&by=Team`)
+    await look(page, 'posts-table-third')
+    assert.equal(await page.getByRole('table').count(), 3)
+    assert.deepEqual(
+      await page.locator('tbody tr:first-child td').count(),
+      (await page.locator('thead th').count()) - 3,
+    )
     await page.goto(`${server.base}/posts/kent/table?rows=Name`)
     assert.match(await page.innerText('main'), /Posts have no “Name”|posts have no "Name"/i)
   })

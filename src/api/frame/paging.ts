@@ -12,23 +12,25 @@ export const PAGING = {
   offset: z.coerce.number().int().min(0).max(FURTHEST).default(0).openapi({ description: 'How many rows to skip.' }),
 }
 
+/** What every page of a list says of it. */
+export const PAGED = {
+  total: z.int().min(0).openapi({ description: 'The length of the whole list.' }),
+  limit: z.int(),
+  offset: z.int(),
+}
+
+/** The headers of a page of a list. */
+export const LINKED = z.object({
+  Link: z
+    .string()
+    .optional()
+    .openapi({ description: 'Links to the previous and next pages, `prev` and `next` (RFC 8288).' }),
+})
+
 /** The answer of a route that returns a page of rows. */
 export const page = <Row extends z.ZodType>(row: Row, description: string) => ({
-  ...json(
-    z.object({
-      total: z.int().min(0).openapi({ description: 'The length of the whole list.' }),
-      limit: z.int(),
-      offset: z.int(),
-      rows: listOf(row),
-    }),
-    description,
-  ),
-  headers: z.object({
-    Link: z
-      .string()
-      .optional()
-      .openapi({ description: 'Links to the previous and next pages, `prev` and `next` (RFC 8288).' }),
-  }),
+  ...json(z.object({ ...PAGED, rows: listOf(row) }), description),
+  headers: LINKED,
 })
 
 export interface Window {

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { summariseCoding } from '../../rolemap/post/coding-summary.ts'
+import { CODED_HOW, summariseCoding } from '../../rolemap/post/coding-summary.ts'
 import { deletePerson } from '../../rolemap/post/delete-person.ts'
 import { keepPosts } from '../../rolemap/post/keep.ts'
 import { setPost } from '../../rolemap/post/set-post.ts'
@@ -114,7 +114,7 @@ const CodingSummary = z
     posts: z.int(),
     by: listOf(
       z.object({
-        how: z.enum(['coder', 'local', 'person', 'post', 'open', 'uncoded']).openapi({
+        how: z.enum(CODED_HOW).openapi({
           description: '`post`: at the post itself. `open`: nobody has decided. `local`: by the title of a local item.',
         }),
         name: z.string().optional().openapi({ description: 'Who, where it was a person.' }),

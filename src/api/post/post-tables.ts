@@ -1,9 +1,14 @@
 import { z } from '@hono/zod-openapi'
+import { CODED_HOW } from '../../rolemap/post/coding-summary.ts'
+import { listCellPosts } from '../../rolemap/workforce/cell-posts.ts'
 import { makePostTable } from '../../rolemap/workforce/post-table.ts'
 import { ASKED_TABLE, ProtectedTable } from '../coding/job-tables.ts'
 import { failures, json } from '../frame/answer.ts'
+import { listOf } from '../frame/list.ts'
+import { LINKED, PAGED, PAGING, toPage } from '../frame/paging.ts'
 import { at, organisation } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
+import { Post } from './schema.ts'
 
 const tags = ['Posts']
 // So far, tables through crosswalks can only be made of files.
@@ -34,9 +39,65 @@ const show = defineRoute('post.see', {
   responses: { 200: json(ProtectedTable, 'The table.'), ...failures(400, 403, 404, 422) },
 })
 
+const CountedPost = z
+  .object({
+    post: Post,
+    how: z.enum(CODED_HOW).openapi({ description: 'Who coded it: see `/organisations/{organisation}/coding`.' }),
+    decided: z
+      .object({ by: z.string(), at: z.iso.datetime(), note: z.string().optional() })
+      .optional()
+      .openapi({ description: 'Who decided about its title, and when.' }),
+    evidence: z.string().openapi({ description: 'What the coder found: entries of the index, rules, words.' }),
+    question: z.string(),
+    codedWith: z.string().openapi({
+      description: 'The version, index, rules and coder that coded its title; empty if an earlier release did.',
+    }),
+  })
+  .openapi('CountedPost')
+const CellPosts = z.object({
+  ...PAGED,
+  cell: listOf(z.object({ name: z.string(), key: z.string(), label: z.string() })).openapi({
+    description: 'The lines that the figure is in.',
+  }),
+  versions: listOf(z.object({ id: z.string(), version: z.string(), label: z.string() })).openapi({
+    description: 'The versions of classifications that the table uses.',
+  }),
+  rows: listOf(CountedPost),
+})
+
+const line = (what: string) =>
+  z
+    .string()
+    .max(500)
+    .optional()
+    .openapi({ description: `The key of the ${what}; all together if not given.` })
+
+const cell = defineRoute('post.see', {
+  method: 'get',
+  path: '/post-table/posts',
+  summary: 'The posts that a figure of such a table counts, with how each was coded; not to be published',
+  tags,
+  request: {
+    query: z.strictObject({
+      ...{ ...ASKED_POSTS, ...PAGING },
+      ...{ row: line('row'), column: line('column'), third: line('third member') },
+    }),
+  },
+  responses: {
+    200: { ...json(CellPosts, 'The posts. `total` is not counted further than 10,001.'), headers: LINKED },
+    ...failures(400, 403, 404, 422),
+  },
+})
+
 /** Tables of kept posts. */
 export function routePostTables(app: Api): void {
   app.openapi(show, async (context) =>
     context.json(await makePostTable(context.var.rolemap, context.req.valid('query')), 200),
   )
+  app.openapi(cell, async (context) => {
+    const { row, column, third, limit, offset, ...asked } = context.req.valid('query')
+    const wanted = { cell: { row, column, by: third }, limit, offset }
+    const { total, rows, ...told } = await listCellPosts(context.var.rolemap, asked, wanted)
+    return context.json({ ...told, ...toPage(context, { total, rows }, { limit, offset }) }, 200)
+  })
 }

@@ -73,6 +73,9 @@ export const PostHistory = z
     post: Post,
     question: z.string(),
     evidence: z.string(),
+    codedWith: z.string().openapi({
+      description: 'The version, index, rules and coder that coded its title; empty if an earlier release did.',
+    }),
     before: listOf(Post.extend({ asAt: z.string() })),
     persons: listOf(z.object({ fte: z.number().optional(), personal: words.optional() })).optional(),
   })

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { type AskedTable, defaultMethod } from '../../rolemap/workforce/asked-table.ts'
+import type { AskedPosts } from '../../rolemap/workforce/open-posts.ts'
 import { SHARES, type Share } from '../../rolemap/workforce/share.ts'
 import type { ShownTable } from '../../rolemap/workforce/shown-table.ts'
 import type { ShownFormat } from '../../rolemap/workforce/write-shown.ts'
@@ -101,6 +102,13 @@ export const table: Command = {
       type: 'boolean',
       help: 'of kept posts: publish the table: it is kept, and later tables are protected beside it; so it is with --out',
     },
+    cell: {
+      type: 'string',
+      value: 'KEYS',
+      help: 'of kept posts: in place of the table, the posts that a figure counts: the keys of its row, column and third member as --json has them, with commas between; * for all',
+    },
+    limit: { type: 'string', value: 'N', help: 'with --cell: at most so many posts; 50 if not given' },
+    offset: { type: 'string', value: 'N', help: 'with --cell: after so many' },
     out: { type: 'string', value: 'FILE', help: 'the file to publish: .csv, .xlsx or .json; printed if not given' },
   },
   example: 'rolemap table coded.xlsx --in job-roles --rows role:minor --columns Department --out table.xlsx',
@@ -110,6 +118,11 @@ export const table: Command = {
     const asked = askedOf(call)
     const progress = createProgress(call.stderr, 'rows counted')
     const [file] = call.operands
+    if (optionOf(call, 'cell') !== undefined) {
+      if (file !== undefined) throw new Misuse('--cell is for kept posts: leave the FILE out')
+      const { printCell } = await import('./table-cell.ts')
+      return await printCell(call, ofKept(call, asked))
+    }
     const shown = await (file === undefined ? ofPosts(call, asked) : ofFile(call, { file, asked, progress }))
     progress.clear()
     if (out !== undefined && format) {
@@ -148,12 +161,16 @@ async function ofFile(
 const OF_POSTS = ['organisation', 'period', 'classification']
 const OF_FILE = ['in', 'to', 'version', 'code', 'title', 'sheet', 'header', 'measure-column']
 
-async function ofPosts(call: Call, asked: AskedTable): Promise<ShownTable> {
+function ofKept(call: Call, asked: AskedTable): AskedPosts {
   for (const name of OF_FILE)
     if (optionOf(call, name) !== undefined) throw new Misuse(`--${name} is for a file: expected a FILE of posts`)
   const [organisation, period, classification] = OF_POSTS.map((name) => optionOf(call, name))
   const employer = optionOf(call, 'employer')
-  const whole = { ...asked, organisation, period, classification, employer }
+  return { ...asked, organisation, period, classification, employer }
+}
+
+async function ofPosts(call: Call, asked: AskedTable): Promise<ShownTable> {
+  const whole = ofKept(call, asked)
   if (call.options.publish !== true && optionOf(call, 'out') === undefined) {
     const { makePostTable } = await import('../../rolemap/workforce/post-table.ts')
     call.stderr.write('a look at the table: to give it away, add --publish or --out\n')

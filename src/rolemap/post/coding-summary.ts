@@ -5,14 +5,16 @@ import { MEDIA_TYPES, type OutgoingFile } from '../file.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { type ScopeQuery, toScope } from './scope.ts'
 
+/**
+ * The ways of coding. `coder`: Rolemap is certain. `local`: the title is that of a local item. `person`: somebody
+ * decided about the title. `post`: somebody gave the post a role of its own. `open`: Rolemap is not certain, and nobody
+ * has decided. `uncoded`: there is no role.
+ */
+export const CODED_HOW = ['coder', 'local', 'person', 'post', 'open', 'uncoded'] as const
+
 /** How some posts were coded. */
 export interface CodedBy {
-  /**
-   * `coder`: Rolemap is certain. `local`: the title is that of a local item. `person`: somebody decided about the
-   * title. `post`: somebody gave the post a role of its own. `open`: Rolemap is not certain, and nobody has decided.
-   * `uncoded`: there is no role.
-   */
-  readonly how: 'coder' | 'local' | 'person' | 'post' | 'open' | 'uncoded'
+  readonly how: (typeof CODED_HOW)[number]
   /** The person, if one decided. */
   readonly name?: string
   readonly posts: number
@@ -83,7 +85,7 @@ function createTally() {
   }
 }
 
-function toHow({ state, local, decided }: PostTitle): Pick<CodedBy, 'how' | 'name'> {
+export function toHow({ state, local, decided }: PostTitle): Pick<CodedBy, 'how' | 'name'> {
   if (state === 'decided') return { how: 'person', ...(decided && { name: decided.by }) }
   if (state === 'coded') return { how: local === '' ? 'coder' : 'local' }
   return { how: state }

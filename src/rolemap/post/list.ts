@@ -3,6 +3,7 @@ import type { ListedPost, PostQuery } from '../../store/index.ts'
 import type { Slice } from '../../store/store.ts'
 import { fold } from '../../text/fold.ts'
 import { listLacking, type Minimum, type PostFacts, type PostTitleState } from '../../workforce/post.ts'
+import { CODED_BY } from '../coding/code-row.ts'
 import { may, requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion, listItems } from '../version/list.ts'
@@ -53,6 +54,8 @@ export interface PostHistory {
   readonly post: ShownPost
   readonly question: string
   readonly evidence: string
+  /** The version, index, rules and coder that coded its title; empty for titles that an earlier release coded. */
+  readonly codedWith: string
   readonly before: readonly (ShownPost & { readonly asAt: string })[]
   /** Who holds it, if this person may know. Sealed ones are without personal details. */
   readonly persons?: readonly { readonly fte?: number; readonly personal: Personal | undefined }[]
@@ -80,6 +83,7 @@ export async function showPost(
     post: show(found),
     question: found.title.result.question ?? '',
     evidence: found.title.result.evidence ?? '',
+    codedWith: found.title.result[CODED_BY] ?? '',
     before: versions
       .filter(({ post }) => post.id !== found.post.id)
       .map((one) => ({ ...show(one), asAt: asAt.get(one.post.batchFrom) ?? '' })),

@@ -28,18 +28,19 @@ const ASKED = { options: { top: 1 } } as const
 
 /** The items of `service-areas`; empty if the store lacks it. */
 export async function listServiceItems(rolemap: Rolemap): Promise<readonly Item[]> {
-  const version = await findVersion(rolemap)
+  const version = await findServiceVersion(rolemap)
   return version ? (await listItems(rolemap, SERVICES, { version: version.version })).rows : []
 }
 
-async function findVersion(rolemap: Rolemap): Promise<VersionSummary | undefined> {
+/** The version of `service-areas`, if the store has it. */
+export async function findServiceVersion(rolemap: Rolemap): Promise<VersionSummary | undefined> {
   const there = await rolemap.store.versions.list()
   return there.some(({ id }) => id === SERVICES) ? await getVersion(rolemap, SERVICES) : undefined
 }
 
 /** If the store lacks `service-areas`, no service is known. */
 export async function openServiceBook(rolemap: Rolemap): Promise<ServiceBook> {
-  const version = await findVersion(rolemap)
+  const version = await findServiceVersion(rolemap)
   if (!version) return { find: async (texts) => texts.map(() => NONE), close: () => {} }
   const items = await listServiceItems(rolemap)
   const byCode = new Map(items.map((item) => [item.code, item]))

@@ -4,7 +4,7 @@ import { toBagKey } from '../../coder/read/form.ts'
 import type { NewPostTitle, PostTitle } from '../../store/index.ts'
 import { fold } from '../../text/fold.ts'
 import { toStart } from '../../text/well-formed.ts'
-import { type CodedCells, codePost } from '../coding/code-row.ts'
+import { CODED_BY, type CodedCells, codePost } from '../coding/code-row.ts'
 import { createTitleCoding } from '../coding/title-coding.ts'
 import type { Post } from '../column/post.ts'
 import { findLocalIndex } from '../extension/local-index.ts'
@@ -40,7 +40,8 @@ export async function openTitleBook(
     const coded = await coding.code(list.map(([, post]) => post))
     const titles = list.map(([name, post], at) => {
       const cells = coded[at] ?? codePost(coder, post)
-      return { ...of, ...toTitle(name, post, cells), ...toLocal(cells, local.get(fold(post.title))) }
+      const title = { ...of, ...toTitle(name, post, cells), ...toLocal(cells, local.get(fold(post.title))) }
+      return { ...title, result: { ...title.result, [CODED_BY]: coder.codedBy } }
     })
     await rolemap.store.posts.addTitles(titles)
   }

@@ -29,7 +29,11 @@ export interface PostDimension {
   readonly attribute: string
   /** Its name in a requested table. */
   readonly name: string
+  /** The further column that it is, if it is one. */
+  readonly column?: string
   said(sum: PostSum): string
+  /** What the store has for it, by which posts can be found. */
+  stored(sum: PostSum): string
 }
 
 export interface KnownPosts {
@@ -69,12 +73,16 @@ function toGrouped(name: string, known: KnownPosts): Grouped {
       group: 'source',
       attribute: ORGANISATIONS,
       said: ({ said }) => organisations.get(said.source ?? '') ?? '',
+      stored: ({ said }) => said.source ?? '',
     }
   if (value) return { ...plain(value[0] as PostGroup), attribute: value[0], dimension: createValueDimension(value[1]) }
   return ofFurther(name, known)
 }
 
-const plain = (group: PostGroup) => ({ group, said: ({ said }: PostSum) => said[group] ?? '' })
+const plain = (group: PostGroup) => {
+  const said = ({ said: values }: PostSum) => values[group] ?? ''
+  return { group, said, stored: said }
+}
 
 function toRoles(wanted: string, { items, levels }: Pick<KnownPosts, 'items' | 'levels'>): Dimension {
   if (wanted === '*') return createItemDimension({ items }, { name: 'Role' })
@@ -97,11 +105,10 @@ function ofFurther(name: string, { further }: KnownPosts): Grouped {
       'column-missing',
       `posts have no "${name}"; expected role:LEVEL, ${[...POST_DIMENSIONS, ...further].join(', ')}`,
     )
+  const said = ({ said: values }: PostSum) => readFurther(values.further ?? '')[column] ?? ''
   return {
-    dimension: createValueDimension(column),
-    group: 'further',
-    attribute: `further:${column}`,
-    said: ({ said }) => readFurther(said.further ?? '')[column] ?? '',
+    ...{ dimension: createValueDimension(column), group: 'further', attribute: `further:${column}` },
+    ...{ column, said, stored: said },
   }
 }
 

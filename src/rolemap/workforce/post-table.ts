@@ -1,28 +1,13 @@
-import { RolemapError } from '../../error.ts'
 import { BASE, FTE_PARTS, type KnownTable, type Measure, type Table } from '../../workforce/index.ts'
-import { type Scope, toScope } from '../post/scope.ts'
-import { listServiceItems } from '../post/service-book.ts'
-import { USUAL_CLASSIFICATION } from '../post/source.ts'
+import type { Scope } from '../post/scope.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { getVersion, listItems } from '../version/list.ts'
-import type { AskedTable } from './asked-table.ts'
 import { countPosts } from './count-posts.ts'
 import { listEarlier, toFacts } from './earlier.ts'
-import { checkAsked, protectKnown } from './make-table.ts'
-import { type KnownPosts, POST_VALUES, type PostDimension, toPostDimension } from './post-dimension.ts'
+import { protectKnown } from './make-table.ts'
+import { type AskedPosts, openPosts } from './open-posts.ts'
+import type { PostDimension } from './post-dimension.ts'
 import { addShares } from './share.ts'
 import type { ShownTable } from './shown-table.ts'
-
-export interface AskedPosts extends Omit<AskedTable, 'to'> {
-  /** Whose posts. If not given, those of all organisations that this person belongs to. */
-  readonly organisation?: string | undefined
-  /** A day; the newest lists if not given. */
-  readonly period?: string | undefined
-  /** The classification of the roles, if the posts are coded to several. */
-  readonly classification?: string | undefined
-  /** What must not dominate a figure, such as `employer` or `organisation`. */
-  readonly employer?: string | undefined
-}
 
 const WORDS: Readonly<Record<Measure, string>> = {
   posts: 'posts, also vacant ones',
@@ -51,16 +36,7 @@ export const makePostTable = async (rolemap: Rolemap, asked: AskedPosts): Promis
   (await makeKnownPostTable(rolemap, asked)).shown
 
 export async function makeKnownPostTable(rolemap: Rolemap, asked: AskedPosts): Promise<MadePostTable> {
-  checkAsked(asked)
-  const scope = await toScope(rolemap, asked)
-  const id = chooseClassification(scope, asked.classification)
-  const summary = await getVersion(rolemap, id)
-  const known = await readKnown(rolemap, scope, id)
-  const names = [asked.rows, asked.columns, asked.by].filter((name) => name !== undefined && name !== '')
-  if (new Set(names).size < names.length)
-    throw new RolemapError('table-unfit', 'expected different dimensions, found the same one twice')
-  const make = (name: string) => toPostDimension(name, known)
-  const dimensions = names.map((name) => make(name ?? ''))
+  const { scope, version, make, dimensions } = await openPosts(rolemap, asked)
   const contributor = asked.employer ? make(asked.employer) : undefined
   const query = { measure: asked.measure, day: asked.period }
   const count = (of: readonly PostDimension[]) => countPosts(rolemap, scope, { ...query, dimensions: of, contributor })
@@ -78,7 +54,7 @@ export async function makeKnownPostTable(rolemap: Rolemap, asked: AskedPosts): P
   const whole = {
     ...counted,
     ...{ asides: 0, unknown: { rows: 0, first: [] }, unread: { rows: 0, first: [] } },
-    version: { id, version: summary.version, label: summary.label },
+    version: { id: version.id, version: version.version, label: version.label },
     codedNow: false,
     words: WORDS,
     from: tellSources(scope, asked.period),
@@ -113,55 +89,6 @@ function refit(shown: ShownTable, rounded: Table, { figures }: Table): ShownTabl
       `the figure furthest from the true one differs by ${toShown(furthest)}, since posts are rounded as in the tables that were published before`,
     ],
   }
-}
-
-function chooseClassification({ heads, sources }: Scope, asked: string | undefined): string {
-  const there = new Set(heads.flatMap(({ source }) => sources.get(source)?.classification ?? []))
-  const [only] = there
-  if (only === undefined) throw new RolemapError('table-unfit', 'expected posts, found no list of them on that day')
-  if (there.size === 1 && (asked === undefined || asked === only)) return only
-  throw new RolemapError(
-    'table-unfit',
-    `expected posts that are coded to one classification${asked === undefined ? '' : `, ${asked}`}; found ${[...there].join(', ')}`,
-  )
-}
-
-/** The possible dimensions for a scope's posts. */
-export async function readKnown(rolemap: Rolemap, scope: Scope, id: string): Promise<KnownPosts> {
-  const { levels, version } = await getVersion(rolemap, id)
-  const { rows: items } = await listItems(rolemap, id, { version })
-  const services = await listServiceItems(rolemap)
-  const sources = [...scope.sources.values()]
-  const columns = sources.flatMap(({ columns: uses }) => Object.entries((uses ?? {}) as Record<string, string>))
-  return {
-    ...{ classification: id, items, levels, services },
-    organisations: new Map(sources.map(({ key, organised }) => [String(key), organised.label])),
-    further: [...new Set(columns.filter(([, field]) => field === 'further').map(([column]) => column))],
-  }
-}
-
-/** The possible dimensions for an organisation's posts, with labels. */
-export async function listPostDimensions(
-  rolemap: Rolemap,
-  organisation: string,
-): Promise<readonly { readonly value: string; readonly label: string; readonly group: string }[]> {
-  const scope = await toScope(rolemap, { organisation })
-  const [source] = scope.sources.values()
-  const known = await readKnown(rolemap, scope, source?.classification ?? USUAL_CLASSIFICATION)
-  const of = (group: string, list: readonly (readonly [string, string])[]) =>
-    list.map(([value, label]) => ({ value, label, group }))
-  return [
-    ...of('Service', [
-      ['area', 'Service area'],
-      ['type', 'Service type'],
-    ]),
-    ...of('Role', [...known.levels.map(({ id, label }) => [`role:${id}`, label] as const), ['role:*', 'All levels']]),
-    ...of('Post', POST_VALUES),
-    ...of(
-      'Columns of the lists',
-      known.further.map((column) => [column, column] as const),
-    ),
-  ]
 }
 
 function tellSources({ heads, sources }: Scope, period: string | undefined): string {

@@ -300,6 +300,10 @@ export const settlePostsAddress = (organisation: string, classification: string,
 /** A look at a table of an organisation's posts. */
 export const postTableAddress = (organisation: string): string => `/posts/${encodeURIComponent(organisation)}/table`
 
+/** The posts that a figure of such a table counts. */
+export const cellPostsAddress = (organisation: string, query: Query = {}): string =>
+  withQuery(`${postTableAddress(organisation)}/posts`, query)
+
 /** The published tables of an organisation, one of them, or that as a file. */
 export const publishedAddress = (organisation: string, table = '', format = ''): string =>
   `/posts/${encodeURIComponent(organisation)}/published${table && `/${table}`}${format && `/${format}`}`

@@ -11,7 +11,8 @@ import { download } from '../kit/download.ts'
 import { table } from '../kit/table.ts'
 import { formatNumber, formatPercent } from '../kit/words.ts'
 
-const HOW: Readonly<Record<CodedBy['how'], string>> = {
+/** The words for each way of coding. */
+export const HOW: Readonly<Record<CodedBy['how'], string>> = {
   coder: 'Rolemap, which is sure',
   local: 'Rolemap, by the title of a local item',
   person: 'A person, by title',

@@ -36,7 +36,7 @@ export async function postPage({ rolemap }: Site, context: Context): Promise<Pag
 
 const codeOf = (code: string, label: string) => code && html`<span class="rm-code">${code}</span> ${label}`
 
-function coding({ post, question, evidence }: PostHistory): Html | false {
+function coding({ post, question, evidence, codedWith }: PostHistory): Html | false {
   const { role, roleLabel, second, local, state, sure, codedBy, lacks } = post
   return summaryList([
     ['Role', codeOf(role, roleLabel)],
@@ -48,6 +48,7 @@ function coding({ post, question, evidence }: PostHistory): Html | false {
     ],
     ['Question', question],
     ['Evidence', clip(evidence, 1000)],
+    ['Coded with', codedWith],
     ['Service area', codeOf(post.area, post.areaLabel)],
     ['Service type', codeOf(post.type, post.typeLabel)],
     ['Lacks', lacks.length > 0 && html`<strong>${tellLacking(lacks)}</strong>`],

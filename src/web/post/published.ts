@@ -23,7 +23,8 @@ import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
 import { type List, parseListQuery, pickList } from '../kit/list.ts'
 import { listView } from '../kit/list-view.ts'
 import { formatMoment } from '../kit/words.ts'
-import { ASKED_FIELDS, MEASURE_LABELS, postTablePage, refuseTable, toAsked } from './table.ts'
+import { ASKED_FIELDS, toAsked } from './asked.ts'
+import { MEASURE_LABELS, postTablePage, refuseTable } from './table.ts'
 
 const trailOf = (id: string, label: string) => [
   { href: organisationsAddress(), label: 'Posts' },

@@ -1,4 +1,5 @@
 import type { Route } from '../frame/route.ts'
+import { cellPage } from './cell.ts'
 import { codingFile, codingPage } from './coding.ts'
 import { editPostNow, editPostPage } from './edit.ts'
 import { organisationsPage, setOrganisationNow } from './organisations.ts'
@@ -18,6 +19,7 @@ export const POST_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/posts/:organisation/coding', right: 'post.see', cache: 'never', make: codingPage },
   { method: 'GET', path: '/posts/:organisation/coding/:format', right: 'post.see', cache: 'never', make: codingFile },
   { method: 'GET', path: '/posts/:organisation/table', right: 'post.see', cache: 'never', make: postTablePage },
+  { method: 'GET', path: '/posts/:organisation/table/posts', right: 'post.see', cache: 'never', make: cellPage },
   { method: 'GET', path: '/posts/:organisation/published', right: 'post.see', cache: 'never', make: publishedListPage },
   { method: 'POST', path: '/posts/:organisation/published', right: 'post.see', cache: 'never', make: publishNow },
   {

@@ -3,13 +3,19 @@ import { html } from 'hono/html'
 import { RolemapError } from '../../error.ts'
 import { requireOrganisation } from '../../rolemap/organisation/organisation.ts'
 import { toCharts } from '../../rolemap/workforce/chart-shown.ts'
-import { type AskedPosts, listPostDimensions, makePostTable } from '../../rolemap/workforce/post-table.ts'
-import { SHARES } from '../../rolemap/workforce/share.ts'
+import { listPostDimensions } from '../../rolemap/workforce/open-posts.ts'
+import { makePostTable } from '../../rolemap/workforce/post-table.ts'
 import type { ShownTable } from '../../rolemap/workforce/shown-table.ts'
 import { MEASURES } from '../../workforce/index.ts'
 import { shownTable } from '../coding/shown-table.ts'
 import type { Page, Site } from '../frame/page.ts'
-import { organisationsAddress, postsAddress, postTableAddress, publishedAddress } from '../kit/address.ts'
+import {
+  cellPostsAddress,
+  organisationsAddress,
+  postsAddress,
+  postTableAddress,
+  publishedAddress,
+} from '../kit/address.ts'
 import { chartPicture } from '../kit/chart.ts'
 import { type Choice, control, type Field } from '../kit/control.ts'
 import { errorSummary, type FieldError } from '../kit/error-summary.ts'
@@ -17,6 +23,7 @@ import { type Filled, form, refuseAt } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import type { Refusal } from '../kit/sent.ts'
 import { capitalise } from '../kit/words.ts'
+import { ASKED_FIELDS, type Given, type Name, toAsked, toCellQuery, toGiven } from './asked.ts'
 
 export const MEASURE_LABELS = {
   posts: 'Posts',
@@ -24,10 +31,6 @@ export const MEASURE_LABELS = {
   fte: 'Full-time equivalents',
   vacancies: 'Vacancies',
 }
-const NAMES = ['rows', 'columns', 'by', 'measure', 'method', 'threshold', 'share', 'period'] as const
-type Name = (typeof NAMES)[number]
-type Given = Readonly<Partial<Record<Name, string>>>
-
 /** A table to publish of an organisation's posts. */
 export async function postTablePage({ rolemap }: Site, context: Context, filled: Filled<Name> = {}): Promise<Page> {
   const { id, label } = await requireOrganisation(rolemap, context.req.param('organisation') ?? '')
@@ -55,35 +58,9 @@ export async function postTablePage({ rolemap }: Site, context: Context, filled:
   }
 }
 
-/** The fields for publishing a table: its original request. */
-export const ASKED_FIELDS = NAMES.map((name): Field<Name> & { readonly kind: 'hidden' } => ({
-  name,
-  label: '',
-  kind: 'hidden',
-}))
-
 /** The field at which the form shows an error. */
 export const refuseTable = (error: RolemapError): Refusal | undefined =>
   FIELDS_OF.has(error.code) || error.is === 'conflict' ? refuseAt(fieldOf(error))(error) : undefined
-
-function toGiven(context: Context): Given {
-  const said = NAMES.flatMap((name) => {
-    const value = context.req.query(name)
-    return value === undefined ? [] : [[name, value] as const]
-  })
-  return { rows: 'area', ...Object.fromEntries(said) }
-}
-
-export function toAsked(organisation: string, given: Given): AskedPosts {
-  const { rows = '', columns, by, measure, method, threshold = '', share, period } = given
-  const number = threshold.trim() === '' ? undefined : Number(threshold)
-  return {
-    ...{ organisation, rows, columns: columns || undefined, by: by || undefined, period: period || undefined },
-    measure: MEASURES.find((one) => one === measure) ?? 'posts',
-    share: SHARES.find((one) => one === share),
-    ...(method === 'round' ? { method, base: number } : { method: 'suppress', threshold: number }),
-  }
-}
 
 async function attempt(
   make: () => Promise<ShownTable>,
@@ -105,9 +82,9 @@ const FIELDS_OF: ReadonlySet<string> = new Set(['table-unfit', 'column-missing',
 
 function shown(id: string, table: ShownTable, given: Given): Html {
   return html`<section aria-labelledby="table"><h2 class="govuk-heading-m" id="table">${MEASURE_LABELS[table.measure]} by ${table.names.join(', ')}</h2>
-    <p class="govuk-body rm-prose">This is a look at it. To give it away, publish it: it is kept, can be downloaded, and later tables are protected beside it.</p>
+    <p class="govuk-body rm-prose">This is a look at it. To give it away, publish it: it is kept, can be downloaded, and later tables are protected beside it. Each figure leads to the posts that it counts, which only you and whoever else may see them can follow.</p>
     ${form({ action: publishedAddress(id), fields: ASKED_FIELDS, filled: { values: given }, buttons: [{ label: 'Publish this table' }] })}
-    ${shownTable(table)}
+    ${shownTable(table, (cell) => cellPostsAddress(id, { ...given, ...toCellQuery(cell) }))}
     ${toCharts(table, `${MEASURE_LABELS[table.measure]} by ${table.names.join(', ')}`).map(chartPicture)}
     <ul class="govuk-list govuk-list--bullet rm-small">${table.notes.map((note) => html`<li>${note}</li>`)}</ul></section>
     <section aria-labelledby="for-you"><h2 class="govuk-heading-s" id="for-you">For you, not to be published</h2>

@@ -3,8 +3,9 @@ import type { ListedPost, PostHead, PostQuery } from '../../post.ts'
 import type { Database, Schema } from '../../schema.ts'
 import type { Slice } from '../../store.ts'
 import { checkPage } from '../page.ts'
+import { isPart, ROLE } from './group.ts'
 import { toPost, withAssignments } from './put.ts'
-import { isIn } from './scope.ts'
+import { isCurrent, isIn } from './scope.ts'
 import { toTitle } from './title.ts'
 
 /** Counting beyond this takes long and is of no use to anybody. */
@@ -61,7 +62,7 @@ function select(
   scope: readonly PostHead[],
   query: PostQuery & { readonly titles: readonly number[] | undefined },
 ) {
-  const { words, titles, code, state, area, department, lacks, number, title } = query
+  const { words, titles, code, state, area, department, lacks, number, title, parts, day } = query
   let found = db
     .selectFrom('post')
     .innerJoin('post_title', 'post_title.key', 'post.title')
@@ -75,11 +76,11 @@ function select(
   if (title) found = found.where('post_title.name', '=', title)
   if (number) found = found.where('number', '=', number)
   if (lacks) found = found.where(LACKS[lacks])
+  if (day !== undefined) found = found.where(isCurrent(day))
+  for (const part of parts ?? []) found = found.where(isPart(part))
   return found
 }
 
-/** The role of a post: its own, or its title's. */
-export const ROLE = sql<string>`case when post.role <> '' then post.role else post_title.code end`
 const LACKS = {
   role: sql<boolean>`(post.role = '' and post_title.code = '')`,
   area: sql<boolean>`post.area = ''`,

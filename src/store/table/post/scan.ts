@@ -2,9 +2,9 @@ import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { PostHead, ScannedPost, ScanQuery } from '../../post.ts'
 import type { Database } from '../../schema.ts'
-import { ROLE } from './list.ts'
-import { isIn } from './scope.ts'
-import { ALWAYS, isCurrent, RANK } from './sum.ts'
+import { ROLE } from './group.ts'
+import { ALWAYS, isCurrent, isIn } from './scope.ts'
+import { RANK } from './sum.ts'
 
 /** How many posts one statement reads: while SQLite runs a statement, no other work can run. */
 const AT_ONCE = 2000

@@ -13,3 +13,8 @@ export function isIn(eb: Builder, scope: readonly PostHead[]): ExpressionWrapper
     ),
   )
 }
+
+export const ALWAYS = sql<boolean>`1 = 1`
+/** The posts that had begun by a day and had not ended. */
+export const isCurrent = (day: string) =>
+  sql<boolean>`((post.starts = '' or post.starts <= ${day}) and (post.ends = '' or post.ends >= ${day}))`

@@ -1,31 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
 import { type AliasedExpression, type RawBuilder, sql } from 'kysely'
-import type { PostGroup, PostHead, PostSum, SumQuery } from '../../post.ts'
+import type { PostHead, PostSum, SumQuery } from '../../post.ts'
 import type { Database } from '../../schema.ts'
-import { ROLE } from './list.ts'
-import { isIn } from './scope.ts'
+import { GROUPS } from './group.ts'
+import { ALWAYS, isCurrent, isIn } from './scope.ts'
 
 /** How many posts or persons one statement counts: while SQLite runs a statement, no other work can run. */
 const AT_ONCE = 10_000
-
-/** The column or expression for each group. */
-const GROUPS: Readonly<Record<PostGroup, RawBuilder<string>>> = {
-  role: ROLE,
-  local: sql`case when post.role <> '' then post.role when post_title.local <> '' then post_title.local else post_title.code end`,
-  area: sql`post.area`,
-  type: sql`case when post.type <> '' then post.type else post.area end`,
-  source: sql`post.source`,
-  department: sql`post.department`,
-  grade: sql`post.grade`,
-  employer: sql`post.employer`,
-  unit: sql`post.unit`,
-  control: sql`post.control`,
-  contract: sql`post.contract`,
-  relationship: sql`post.relationship`,
-  further: sql`coalesce(post.further, '')`,
-  title: sql`post_title.name`,
-  own: sql`case when post.role <> '' then 'yes' else '' end`,
-}
 
 interface SumRow {
   readonly state: string
@@ -65,10 +46,6 @@ export async function* sumPosts(
     }
   }
 }
-
-export const ALWAYS = sql<boolean>`1 = 1`
-export const isCurrent = (day: string) =>
-  sql<boolean>`((post.starts = '' or post.starts <= ${day}) and (post.ends = '' or post.ends >= ${day}))`
 
 const toNamed = (group: RawBuilder<string>, at: number): AliasedExpression<string, string> => group.as(`g${at}`)
 
