@@ -48,9 +48,42 @@ export const formatPage = (): string =>
     '| CSV, TSV, XLSX, Parquet: see [the guide](../guide/bring-a-classification.md) | yes | no |\n',
     '| SKOS in Turtle (`turtle`) and JSON-LD (`jsonld`) | yes | yes |\n| SKOS in N-Triples and RDF/XML | yes | no |\n',
     '| KLASS: a version, or codes, in JSON | yes | no |\n',
+    '\n## Qualifications\n\n`qualification export --format FORMAT`, `GET /api/qualifications/file?format=FORMAT`, and links below the list. A file is recognised by its contents.\n\n',
+    '| format | what it is | read | written |\n| --- | --- | --- | --- |\n',
+    '| `csv`, `tsv`, `xlsx`, `parquet` | the template: see [the guide](../guide/keep-qualifications.md) | yes | yes |\n',
+    '| `ctdl` | Credential Transparency Description Language, JSON-LD; read from Turtle and RDF/XML too | yes | yes |\n',
+    '| `elm` | European Learning Model, JSON-LD; read from Turtle and RDF/XML too | yes | yes |\n',
+    '\n| of an entry | `ctdl` | `elm` |\n| --- | --- | --- |\n',
+    ...LINKED.map(([what, ctdl, elm]) => `| ${what} | ${ctdl} | ${elm} |\n`),
     '\n## Names in RDF\n\n`rolemap:` is `urn:rolemap:vocabulary#`. Facts of a source have their own names under `urn:rolemap:fact#`.\n\n| name | meaning |\n| --- | --- |\n',
     formatVocabulary(),
   ].join('')
+
+/** What of an entry each vocabulary carries, and where. A dash: it does not. */
+const LINKED = [
+  ['identifier', '`@id`, and a `ceterms:ctid` made of it', '`@id`'],
+  ['title, notes', '`ceterms:name`, `ceterms:description`', '`dcterms:title`, `dcterms:description`'],
+  ['module', '`ceterms:LearningOpportunityProfile`', '`elm:isPartialQualification`; elements as `elm:learningOutcome`'],
+  ['key qualification, its criteria', '–', '–'],
+  ['level', '`ceterms:audienceLevelType`', '`elm:NQFLevel`, and `elm:EQFLevel` from the table of levels'],
+  ['type', '– (it chooses the class)', '`elm:category`'],
+  ['accrediting body', '`ceterms:ownedBy`', '`elm:awardingOpportunity`'],
+  ['providers', '`ceterms:offeredBy`', '–'],
+  ['guided and total hours', '`ceterms:estimatedDuration`', '`elm:contactHour`, `elm:volumeOfLearning`'],
+  ['credit', '`ceterms:creditUnitValue`, `ceterms:creditValue`', '`elm:creditPoint`'],
+  ['unit code', '`ceterms:codedNotation`', '`adms:identifier`'],
+  ['web address', '`ceterms:subjectWebpage`', '`foaf:homepage`'],
+  ['source, source document', '–', '`dcterms:publisher`, `elm:supplementaryDocument`'],
+  ['day when it was checked', '–', '–'],
+  ['approved', '`ceterms:dateEffective`', '`elm:startDate`, if there is a body'],
+  ['last start', '– (it decides the status)', '– (it decides the status)'],
+  ['last certification', '– (it decides the status)', '`elm:endDate`, if there is a body'],
+  ['status', '`ceterms:credentialStatusType`; not of a module', '`elm:status`'],
+  ['parts', '`ceterms:hasPart`; mandatory ones and choices in `ceterms:requires`', '`elm:hasPart`, all alike'],
+  ['prerequisites', '`ceterms:requires`', '`elm:entryRequirement`, in words; not read back'],
+  ['roles and reasons', '`ceterms:occupationType`, `ceterms:alignmentType`', '`elm:entitlesTo`, `elm:category`'],
+  ['setting, day, source and remark of a role', '–', '–'],
+] as const
 
 const COLUMNS = [
   ['from', 'the code of the source item'],

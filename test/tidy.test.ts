@@ -66,7 +66,7 @@ const ROOMS: Record<string, readonly string[]> = {
   ],
   organisation: ['extension', 'trail'],
   post: ['coding', 'column', 'extension', 'organisation', 'trail', 'version'],
-  qualification: ['coding', 'post', 'trail', 'version'],
+  qualification: ['coding', 'post', 'thread', 'trail', 'version'],
   map: ['coding', 'column', 'qualification', 'ship', 'thread', 'trail', 'version'],
   judgement: ['coding', 'qualification', 'trail', 'version'],
   draft: ['coding', 'column', 'job', 'own', 'queue', 'thread', 'trail', 'version'],

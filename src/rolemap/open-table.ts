@@ -5,6 +5,9 @@ import { readTable, type Table } from '../exchange/table/table.ts'
 export { describeTable } from '../exchange/table/find/describe.ts'
 export type { TablePlace } from '../exchange/table/table.ts'
 
+/** What is needed of an open table to read its rows. */
+export type OpenedTable = Pick<Table, 'file' | 'columns' | 'rows' | 'problems'>
+
 /** What a table is read from. */
 export type TableInput = Parameters<typeof readTable>[0]
 
@@ -39,7 +42,7 @@ function withBreath(table: Table): Table {
  *
  * @throws RolemapError `file-unreadable`, naming the first line that could not be read
  */
-export function checkReadWhole({ file, problems }: Table): void {
+export function checkReadWhole({ file, problems }: Pick<Table, 'file' | 'problems'>): void {
   const cut = problems.find(({ severity }) => severity === 'error')
   if (cut) throw new RolemapError('file-unreadable', `${file}:${cut.at?.row ?? ''}: ${cut.message}`)
 }

@@ -3,6 +3,7 @@ import { ENTRY_KINDS, LEVELS } from '../../qualification/index.ts'
 import { addEntry, editEntry, withdrawEntry } from '../../rolemap/qualification/change.ts'
 import { listEntries } from '../../rolemap/qualification/entries.ts'
 import { exportEntries } from '../../rolemap/qualification/export.ts'
+import { exportLinked, LINKED_FORMATS } from '../../rolemap/qualification/export-linked.ts'
 import { showEntry } from '../../rolemap/qualification/view.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { jsonBody } from '../frame/body.ts'
@@ -32,6 +33,11 @@ const FILTERS = {
   withdrawn: z.enum(['yes', 'no']).optional().openapi({ description: '`yes`: only withdrawn entries.' }),
 }
 
+const withLinked = ({ content, ...answer }: ReturnType<typeof fileAnswer>) => ({
+  ...answer,
+  content: { ...content, 'application/ld+json': { schema: z.record(z.string(), z.unknown()) } },
+})
+
 const list = defineRoute('qualification.see', {
   method: 'get',
   path,
@@ -49,10 +55,20 @@ const file = defineRoute('qualification.see', {
   request: {
     query: z.strictObject({
       ...FILTERS,
-      format: z.enum(FORMATS).default('csv').openapi({ description: 'The format to write.' }),
+      format: z
+        .enum([...FORMATS, ...LINKED_FORMATS])
+        .default('csv')
+        .openapi({
+          description:
+            '`ctdl` and `elm`: JSON-LD in the Credential Transparency Description Language or the European Learning Model, with the modules and prerequisites that the entries name.',
+        }),
     }),
   },
-  responses: { 200: fileAnswer('A row for each attachment.'), ...unchanged, ...failures(400, 404) },
+  responses: {
+    200: withLinked(fileAnswer('A row for each attachment; in JSON-LD a node for each entry.')),
+    ...unchanged,
+    ...failures(400, 404),
+  },
 })
 
 const show = defineRoute('qualification.see', {
@@ -99,8 +115,16 @@ export function routeQualifications(app: Api): void {
     return context.json(toPage(context, { total, rows: rows.map(({ value }) => value) }, query), 200)
   })
   app.openapi(file, async (context) => {
-    const { withdrawn, ...query } = context.req.valid('query')
-    return toDownload(await exportEntries(context.var.rolemap, { ...query, withdrawn: withdrawn === 'yes' }))
+    const { withdrawn, format, ...query } = context.req.valid('query')
+    const which = { ...query, withdrawn: withdrawn === 'yes' }
+    const linked = LINKED_FORMATS.find((one) => one === format)
+    const table = FORMATS.find((one) => one === format) ?? 'csv'
+    const { rolemap } = context.var
+    return toDownload(
+      linked
+        ? await exportLinked(rolemap, { ...which, format: linked })
+        : await exportEntries(rolemap, { ...which, format: table }),
+    )
   })
   app.openapi(show, async (context) =>
     context.json(await showEntry(context.var.rolemap, context.req.valid('param').qualification), 200),

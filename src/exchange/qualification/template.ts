@@ -34,12 +34,13 @@ async function* toRows(
 ): AsyncIterable<readonly string[]> {
   for await (const { entry, attachments } of entries) {
     const [first, ...others] = attachments
-    yield toCells(entry.id, toEntryOrder(entry), first ? toAttachmentOrder(first) : {})
-    for (const one of others) yield toCells(entry.id, { title: entry.title }, toAttachmentOrder(one))
+    yield toTemplateCells(entry.id, toEntryOrder(entry), first ? toAttachmentOrder(first) : {})
+    for (const one of others) yield toTemplateCells(entry.id, { title: entry.title }, toAttachmentOrder(one))
   }
 }
 
-function toCells(id: string, entry: EntryOrder, attachment: AttachmentOrder): readonly string[] {
+/** A row of the template. */
+export function toTemplateCells(id: string, entry: EntryOrder, attachment: AttachmentOrder): readonly string[] {
   const values: Readonly<Record<string, string | readonly string[] | undefined>> = { id, ...entry, ...attachment }
   return TEMPLATE_COLUMNS.map((name) => {
     const value = values[name] ?? ''

@@ -4,6 +4,7 @@ import { decodeText } from '../table/decode.ts'
 import { tooLarge } from '../table/source-bytes.ts'
 import { checkXml } from './check-xml.ts'
 import type { Graph, Term } from './graph.ts'
+import { prepareJsonLd } from './json-ld.ts'
 import type { RdfSyntax } from './rdf-syntax.ts'
 
 /** Limits for a file of statements. Decision 39 has the figures. */
@@ -40,7 +41,7 @@ export async function readRdf(
   const graph = new GraphBuilder(file, limits)
   try {
     if (syntax === 'turtle') await readTurtle(text, graph)
-    else await readAtOnce(text, { syntax, graph })
+    else await readAtOnce(syntax === 'jsonld' ? prepareJsonLd(text, file) : text, { syntax, graph })
   } catch (error) {
     throw error instanceof RolemapError ? error : unreadable(error, { file, syntax })
   }

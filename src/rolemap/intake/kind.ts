@@ -1,7 +1,7 @@
 import { type OrderFields, toOrder } from '../../classification/order.ts'
 import type { RowOutcome, StagedFile } from '../../store/staged.ts'
 import type { Change, Effect } from '../../store/trail.ts'
-import type { TableInput } from '../open-table.ts'
+import type { OpenedTable, TableInput } from '../open-table.ts'
 import type { Right } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import type { Told } from '../trail/record-change.ts'
@@ -31,6 +31,8 @@ export interface IntakeKind extends FileKind {
   readonly most: number
   /** The right to undo an accepted file; `change.undo` if not given. */
   readonly undo?: Right
+  /** Opens a file, if it may be something other than a table. */
+  open?(rolemap: Rolemap, input: TableInput, file: string): Promise<OpenedTable>
   /** Applies the rows one after another to the current state: each row sees the effects of the rows before it. */
   fold(rolemap: Rolemap, key: string, given: Given): Promise<Folded>
   /** Undoes everything that accepting did, unless somebody changed it since. @throws RolemapError `change-depended` */

@@ -4,6 +4,7 @@ import { findForm } from '../../exchange/qualification/published-form.ts'
 import { TEMPLATE_COLUMNS } from '../../exchange/qualification/template.ts'
 import { guardTogether } from '../qualification/guard-undo.ts'
 import { ATTACHMENT, ENTRY } from '../qualification/kind.ts'
+import { openList } from '../qualification/open-list.ts'
 import { foldRows } from '../qualification/rows.ts'
 import { joinWork } from '../trail/kept.ts'
 import { reverseKept } from '../trail/reverse.ts'
@@ -29,6 +30,7 @@ export const QUALIFICATIONS: IntakeKind = {
       `expected the list "${ALL_QUALIFICATIONS}", found "${key.slice(0, 100)}"`,
     )
   },
+  open: openList,
   fold: async (rolemap, _, { rows, file, why }) => {
     const [first] = rows
     if (!first) return { outcomes: [], told: [], effects: [] }

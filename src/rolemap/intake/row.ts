@@ -1,15 +1,14 @@
 import { RolemapError } from '../../error.ts'
 import { findColumn, getColumn } from '../../exchange/table/find-column.ts'
-import type { Table } from '../../exchange/table/table.ts'
 import type { StagedRow } from '../../store/staged.ts'
-import { checkReadWhole } from '../open-table.ts'
+import { checkReadWhole, type OpenedTable } from '../open-table.ts'
 import type { GivenRow, IntakeKind } from './kind.ts'
 
 /** A row as it was given. */
 export type CellRow = Pick<StagedRow, 'row' | 'cells'>
 
 /** The table with default values for empty cells of some columns. Missing columns are added. */
-export function fillTable(table: Table, filled: Readonly<Record<string, string>>): Table {
+export function fillTable(table: OpenedTable, filled: Readonly<Record<string, string>>): OpenedTable {
   const [first, ...others] = Object.entries(filled)
   if (!first) return table
   const [name, text] = first
@@ -19,7 +18,7 @@ export function fillTable(table: Table, filled: Readonly<Record<string, string>>
   return fillTable({ ...table, columns, rows: fillRows(table.rows, at, text) }, Object.fromEntries(others))
 }
 
-async function* fillRows(rows: Table['rows'], at: number, text: string): Table['rows'] {
+async function* fillRows(rows: OpenedTable['rows'], at: number, text: string): OpenedTable['rows'] {
   for await (const row of rows) {
     const cells = Array.from({ length: Math.max(row.cells.length, at + 1) }, (_, place) => row.cells[place] ?? '')
     yield { ...row, cells: cells.with(at, cells[at]?.trim() || text) }
@@ -28,7 +27,7 @@ async function* fillRows(rows: Table['rows'], at: number, text: string): Table['
 
 /** The rows of a file. @throws RolemapError `column-missing`, `file-too-large`, `file-unreadable` */
 export async function readRows(
-  table: Table,
+  table: OpenedTable,
   { needed, most }: Pick<IntakeKind, 'needed' | 'most'>,
 ): Promise<readonly CellRow[]> {
   const { columns, file } = table

@@ -13,6 +13,7 @@ export { addEntry, editEntry, type Said, showLoss, withdrawEntry } from './chang
 export { countByRole, type RoleCounts } from './counts.ts'
 export { countEntries, type EntryPage, type EntryQuery, getEntry, listEntries, readEntries } from './entries.ts'
 export { exportEntries } from './export.ts'
+export { exportLinked, LINKED_FORMATS, type LinkedFormat } from './export-linked.ts'
 export { listStudies, type Study } from './for-role.ts'
 export {
   bringTogether,

@@ -13,6 +13,7 @@ import {
   parseAttachment,
   splitAttachments,
   toAttachmentId,
+  toAttachmentOrder,
 } from '../../qualification/index.ts'
 import { fold } from '../../text/fold.ts'
 import { createPool, type NamedOrder, type Pool, type Taken } from './pool.ts'
@@ -99,7 +100,12 @@ interface Tying {
 function tie({ tie: order }: QualificationRow, taken: Taken, { pool, ground, ties }: Tying): PlannedRow {
   const made: MadeTie[] = []
   for (const one of splitAttachments(order)) {
-    const parsed = parseAttachment(taken.id, one, { findEntry: pool.find, hasRole: ground.hasRole })
+    const frame = { findEntry: pool.find, hasRole: ground.hasRole }
+    const read = parseAttachment(taken.id, one, frame)
+    if (isAttachmentFault(read)) return { fault: read }
+    // What a row does not say of a tie stays.
+    const held = ties.find(read)
+    const parsed = held ? parseAttachment(taken.id, { ...toAttachmentOrder(held), ...one }, frame) : read
     if (isAttachmentFault(parsed)) return { fault: parsed }
     const way = ties.findCycle(parsed)
     if (way)
@@ -132,6 +138,7 @@ function createTies(kept: readonly Attachment[]) {
   }
   for (const one of kept) link(one)
   return {
+    find: (one: Attachment) => byId.get(toAttachmentId(one)),
     findCycle: (one: Attachment) => (one.as === 'role' ? undefined : findCycle(one, below[one.as])),
     put: (one: Attachment) => {
       const id = toAttachmentId(one)

@@ -53,7 +53,7 @@ const KIND_WORDS: Readonly<Record<string, KindWords>> = {
   },
   qualifications: {
     label: 'Qualifications',
-    hint: 'CSV, TSV or XLSX: the template with a column title, or the register of Ofqual, a list of apprenticeship standards or of T Levels as it is downloaded. An empty cell leaves what there is.',
+    hint: 'CSV, TSV or XLSX: the template with a column title, or the register of Ofqual, a list of apprenticeship standards or of T Levels as it is downloaded; or CTDL or the European Learning Model as JSON-LD. What is empty or not said stays as it is.',
     nav: 'qualifications',
     back: () => qualificationsAddress(),
   },

@@ -140,8 +140,9 @@ function narrowed({ in: of, role, withdrawn }: Asked): Html | false {
 }
 
 function actions({ in: of, role }: Asked, { mayEdit, total }: { mayEdit: boolean; total: number }): Html {
+  const address = (format: string) => qualificationsAddress({ in: of, role }, `download/${format}`)
   const link = (format: string) =>
-    html`<a class="govuk-button govuk-button--secondary" href="${qualificationsAddress({ in: of, role }, `download/${format}`)}" download>Download ${format.toUpperCase()}</a>`
+    html`<a class="govuk-button govuk-button--secondary" href="${address(format)}" download>Download ${format.toUpperCase()}</a>`
   return html`<div class="rm-actions">${total > 0 && [link('csv'), link('xlsx')]}
       ${mayEdit && html`<a class="govuk-button" href="${qualificationsAddress({}, 'add')}">Add an entry</a>`}</div>
     ${
@@ -149,5 +150,5 @@ function actions({ in: of, role }: Asked, { mayEdit, total }: { mayEdit: boolean
       html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Many at once, from a file</span></summary>
       <div class="govuk-details__text">${stageForm(FILE)}</div></details>`
     }
-    <p class="govuk-body">${count(total, 'entry')} in this list.</p>`
+    <p class="govuk-body">${count(total, 'entry')} in this list.${total > 0 && html` For other programs, as JSON-LD: <a class="govuk-link" href="${address('ctdl')}" download>CTDL</a> (Credential Transparency Description Language) or <a class="govuk-link" href="${address('elm')}" download>the European Learning Model</a>.`}</p>`
 }

@@ -2,6 +2,7 @@ import nodePath from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { acceptStagedFile, listStagedRows, stageFile } from '../../../rolemap/intake/index.ts'
 import { exportEntries } from '../../../rolemap/qualification/export.ts'
+import { exportLinked, LINKED_FORMATS } from '../../../rolemap/qualification/export-linked.ts'
 import { getOperand } from '../../action.ts'
 import { type Call, Misuse, optionOf } from '../../command.ts'
 import { openInput } from '../../open-input.ts'
@@ -31,8 +32,12 @@ export async function importFile(call: Call): Promise<void> {
 
 /** Writes entries with their attachments as a file that can be imported again. */
 export async function exportFile(call: Call): Promise<void> {
-  const format = FORMATS.find((one) => one === (optionOf(call, 'format') ?? 'csv'))
-  if (!format) throw new Misuse(`--format: expected one of ${FORMATS.join(', ')}`)
-  const { body } = await exportEntries(await call.rolemap(), { ...readFilter(call), format })
+  const asked = optionOf(call, 'format') ?? 'csv'
+  const [format, linked] = [FORMATS.find((one) => one === asked), LINKED_FORMATS.find((one) => one === asked)]
+  if (!format && !linked) throw new Misuse(`--format: expected one of ${[...FORMATS, ...LINKED_FORMATS].join(', ')}`)
+  const [rolemap, filter] = [await call.rolemap(), readFilter(call)]
+  const { body } = linked
+    ? await exportLinked(rolemap, { ...filter, format: linked })
+    : await exportEntries(rolemap, { ...filter, format: format ?? 'csv' })
   await pipeline(body, call.stdout, { end: false, signal: call.signal })
 }

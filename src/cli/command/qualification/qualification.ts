@@ -20,7 +20,7 @@ export const qualification: Command = {
     words: text('TEXT', 'words of the title, the body or the number'),
     withdrawn: { type: 'boolean', help: 'only what is withdrawn' },
     limit: text('N', 'how many at most; 100 if not given'),
-    format: text('FORMAT', 'csv (if not given), tsv, xlsx or parquet'),
+    format: text('FORMAT', 'csv (if not given), tsv, xlsx or parquet; of export also ctdl or elm, as JSON-LD'),
     fitting: { type: 'boolean', help: 'accept the rows that fit even if others are refused' },
     sure: { type: 'boolean', help: 'accept them even if more rows than the limit are refused' },
     have: text('A;B', 'what one holds: identifiers, numbers or titles, with semicolons between them'),
