@@ -73,7 +73,7 @@ const ROOMS: Record<string, readonly string[]> = {
   ship: ['crosswalk', 'draft', 'judgement', 'qualification', 'trail', 'variant', 'version'],
   return: ['coding', 'crosswalk', 'organisation', 'post', 'thread', 'trail', 'version', 'workforce'],
   workforce: ['coding', 'column', 'crosswalk', 'job', 'organisation', 'post', 'thread', 'trail', 'version'],
-  view: ['extension', 'job', 'map', 'own', 'variant', 'version'],
+  view: ['crosswalk', 'extension', 'job', 'map', 'own', 'qualification', 'variant', 'version'],
   backup: ['post', 'trail'],
   undo: ['draft', 'extension', 'intake', 'own', 'trail', 'version'],
 }

@@ -16,6 +16,10 @@ export function formatColumns(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${line(row).trimEnd()}\n`).join('')
 }
 
+/** A heading with its lines indented below; nothing without lines. */
+export const section = (heading: string, lines: readonly string[]): string =>
+  lines.length === 0 ? '' : `\n${heading}\n${lines.map((line) => `  ${line}\n`).join('')}`
+
 /** A share as a whole percentage: `97 %`. */
 export const formatShare = (share: number) => `${Math.round(share * 100)} %`
 

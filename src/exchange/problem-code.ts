@@ -78,6 +78,7 @@ export const PROBLEM_CODES = {
   'language-missing': 'A file of SKOS has no label in the language that was asked for; another one was read.',
   'labels-missing':
     'An index of titles came without the structure: each item without a label is called by its first title.',
+  'legend-missing': 'A map has no legend that says what the colours of its occupations mean.',
   'level-differs': 'An occupation has different levels, or has a level in one place and none in another.',
   'level-missing': 'Some items have a level and some have none; the levels are taken from the parents instead.',
   'level-unlisted': 'An item names a level that the classification does not have.',
@@ -102,6 +103,7 @@ export const PROBLEM_CODES = {
   'nul-removed': 'A row or line has NUL characters, which are not allowed; they were removed.',
   'notation-missing': 'A concept has no notation; its code is the end of its address.',
   'occupation-repeated': 'An occupation is in several places of the maps; it is one item.',
+  'options-unannounced': 'Options follow an occupation without a colon; that they are its options is inferred.',
   'options-missing': 'A colon announces the options of an occupation, and none follow.',
   'overlay-count-unreadable': 'A headcount, FTE or number of vacancies is not a number; the row is refused.',
   'overlay-title-uncoded':
@@ -165,6 +167,8 @@ export const PROBLEM_CODES = {
   'status-date-unreadable': 'The date of a status is neither a day nor a month; it is refused.',
   'status-repeated': 'A file has an occupation twice; the second row is refused.',
   'status-unknown': 'A status is unknown; it is refused.',
+  't-level-differs':
+    'A cluster is marked as apprenticeship only, and the introduction of its map disagrees, or the other way round.',
   'table-cut': 'A table is cut by an empty line or by the end of a page.',
   'table-empty': 'The table has no header.',
   'table-group-missing': 'A group of the index has no row in a table of all groups.',

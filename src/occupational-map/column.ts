@@ -10,11 +10,27 @@ export type Column = 'technical' | 'higher-technical' | 'professional'
 /** The columns, each leading to the next. */
 export const COLUMNS: readonly Column[] = ['technical', 'higher-technical', 'professional']
 
+/** What the later edition says of each column, in our words; that of 2017 names them and says no more. */
+export const COLUMN_MEANINGS: Readonly<Record<Column, string>> = {
+  technical:
+    'Skilled work that people enter from college or as apprentices, usually with a qualification at level 2 or 3.',
+  'higher-technical':
+    'More knowledge and skill, from experience at work or from further technical study; usually level 4 or 5.',
+  professional: 'People get on to it from a higher technical occupation, or there is a degree apprenticeship for it.',
+}
+
 /** The letter of a column in the code of a cluster, such as the `H` of `03.1.H2`. */
 export const COLUMN_LETTERS: Readonly<Record<Column, string>> = {
   technical: 'T',
   'higher-technical': 'H',
   professional: 'P',
+}
+
+/** The levels that a column usually has. */
+export const COLUMN_LEVELS: Readonly<Record<Column, string>> = {
+  technical: 'levels 2 and 3',
+  'higher-technical': 'levels 4 and 5',
+  professional: 'levels 6 and 7',
 }
 
 /**

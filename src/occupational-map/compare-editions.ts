@@ -1,5 +1,5 @@
 import type { Code } from '../classification/index.ts'
-import type { Occupation } from './occupation.ts'
+import { formatDegree, type Occupation } from './occupation.ts'
 import type { OccupationalMaps } from './occupational-maps.ts'
 
 /** What became of an occupation, or of one of its clusters, from one edition to the next. */
@@ -111,7 +111,7 @@ const toClusters = ({ places }: Occupation) =>
     .join(', ')
 const toLevel = ({ level, levelFrom }: Occupation) =>
   level === undefined || levelFrom !== 'map' ? 'no level' : `level ${level}`
-const toDegree = ({ degree }: Occupation) => (degree ? 'degree' : 'no degree')
+const toDegree = ({ degree }: Occupation) => (degree ? formatDegree(degree) : 'no degree')
 const toOptions = ({ options }: Occupation) =>
   options
     .map(({ label }) => label)

@@ -1,4 +1,5 @@
 import type { Code } from '../classification/index.ts'
+import { COLUMNS } from './column.ts'
 import type { ProgressionEdge, Strength } from './edge.ts'
 import type { Occupation } from './occupation.ts'
 import type { OccupationalMaps } from './occupational-maps.ts'
@@ -24,8 +25,12 @@ export interface ProgressionGraph {
 
 // The cost of each level beyond the next: two steps of one level are easier than one step of two.
 const JUMP = 1.5
-// The same for a step that somebody judged or asserts.
+// The same for a step that somebody judged or asserts. A usual step costs nothing more: people do go that far.
 const FAR = 0.5
+// An unknown level is not an easy one.
+const UNKNOWN = 0.5
+// The levels that one column is usually above the one before.
+const COLUMN_GAIN = 2
 const BASE: Readonly<Record<Strength, number>> = { strong: 1, medium: 1.5, weak: 4 }
 
 /** Makes a graph of the edges. Edges of occupations that the maps lack are left out. */
@@ -64,11 +69,44 @@ function toLink({ occupations }: OccupationalMaps, edges: readonly ProgressionEd
   const from = occupations.get(edge?.from ?? '')
   const to = occupations.get(edge?.to ?? '')
   if (!edge || !from || !to) return undefined
-  const base = Math.min(...edges.flatMap(({ reasons }) => reasons.map(({ strength }) => BASE[strength])))
-  const jump = Math.max(0, (edge.gain ?? 1) - 1)
-  // The person who judged or asserted a step knew how far it is.
-  const far = edges.some(({ origin }) => origin === 'asserted') ? FAR * jump : JUMP * jump * jump
   const { gain } = edge
   const direction = edges.some((each) => each.direction === 'up') ? 'up' : 'sideways'
-  return { from, to, direction, ...(gain !== undefined && { gain }), edges, cost: base + far }
+  return { from, to, direction, ...(gain !== undefined && { gain }), edges, cost: toCost({ from, to, gain, edges }) }
 }
+
+function toCost({ from, to, gain, edges }: Pick<Link, 'from' | 'to' | 'edges'> & { gain: number | undefined }): number {
+  const base = Math.min(...edges.flatMap(({ reasons }) => reasons.map(({ strength }) => BASE[strength])))
+  if (isUsual(edges)) return base
+  const columns = COLUMNS.indexOf(to.column) - COLUMNS.indexOf(from.column)
+  const jump = Math.max(0, (gain ?? COLUMN_GAIN * columns) - 1)
+  const unknown = gain === undefined ? UNKNOWN : 0
+  // The person who judged or asserted a step knew how far it is.
+  const far = edges.some(({ origin }) => origin === 'asserted') ? FAR * jump : JUMP * jump * jump
+  return base + far + unknown
+}
+
+/** Whether readers judged that people usually go this way. */
+export const isUsual = (edges: readonly ProgressionEdge[]): boolean =>
+  edges.some(({ judgement }) => judgement?.how === 'usual')
+
+/** The links from an occupation, or those to it, without what is only near: what an adviser would name first. */
+export function rankLinks({ out, into }: ProgressionGraph, code: Code, way: 'to' | 'from'): readonly Link[] {
+  const links =
+    way === 'to'
+      ? [...(out.get(code)?.values() ?? [])]
+      : (into.get(code) ?? []).flatMap((from) => out.get(from)?.get(code) ?? [])
+  return links.filter(({ edges }) => !edges.every(isNear)).toSorted(compareLinks)
+}
+
+// Usual steps first, then those that some take, then those that follow from the map; steps up before steps sideways.
+function compareLinks(one: Link, other: Link): number {
+  const far = ({ cost, gain }: Link) => gain ?? cost
+  return (
+    rankOf(one) - rankOf(other) ||
+    far(one) - far(other) ||
+    (one.to.label + one.from.label < other.to.label + other.from.label ? -1 : 1)
+  )
+}
+
+const rankOf = ({ edges, direction }: Link) =>
+  (isUsual(edges) ? 0 : edges.some(({ origin }) => origin === 'asserted') ? 2 : 4) + (direction === 'up' ? 0 : 1)

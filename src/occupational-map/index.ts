@@ -1,7 +1,7 @@
 /** Where does this occupation sit, and where does it lead? Exported as `rolemap/occupational-map`. */
 export { type AssertedEdge, findCycle, type GivenEdge, readAssertedEdge, toProgressionEdge } from './asserted-edge.ts'
 export { checkMaps, type MapFinding } from './check-maps.ts'
-export { COLUMN_LETTERS, COLUMNS, type Column, findColumn, findColumnOfCode } from './column.ts'
+export { COLUMN_LETTERS, COLUMN_MEANINGS, COLUMNS, type Column, findColumn, findColumnOfCode } from './column.ts'
 export { compareEditions, type EditionChange, type EditionComparison } from './compare-editions.ts'
 export { deriveEdges } from './derive-edges.ts'
 export {
@@ -21,7 +21,15 @@ export {
   toOccupationFilter,
 } from './filter-map.ts'
 export { type GivenStatus, readStatus } from './given-status.ts'
-export { isNear, type Link, type ProgressionGraph, toProgressionGraph, withoutNear } from './graph.ts'
+export {
+  isNear,
+  isUsual,
+  type Link,
+  type ProgressionGraph,
+  rankLinks,
+  toProgressionGraph,
+  withoutNear,
+} from './graph.ts'
 export {
   COMMONNESS,
   type Commonness,
@@ -34,8 +42,11 @@ export {
 export { findRoleLevel, type LinkedRole } from './linked-role.ts'
 export type { Cluster, OccupationalMap, Pathway } from './map.ts'
 export { MAP_TITLES } from './map-title.ts'
-export type { Missing } from './missing.ts'
+export { findMissing, type Missing } from './missing.ts'
 export {
+  DEGREE_KINDS,
+  type DegreeKind,
+  formatDegree,
   type KnownStatus,
   OCCUPATION_STATUSES,
   type Occupation,
@@ -53,4 +64,6 @@ export {
   type ShownCount,
 } from './overlay.ts'
 export { findPaths, findReached, type Path, type PathOptions, type Reached, type Step } from './path.ts'
+export { breaksColumn, sayLevel, sayLevelSource, sayStatusSource } from './say-source.ts'
 export type { LinkedStandard } from './standard.ts'
+export { sayTLevels } from './t-level.ts'

@@ -20,6 +20,8 @@ export interface Pathway {
   readonly code: Code
   readonly label: string
   readonly map: Code
+  /** The introduction of the map excludes T Levels for the pathway, or for the map. */
+  readonly apprenticeshipOnly: boolean
   /** In the document's order, row by row, so that the columns alternate. */
   readonly clusters: readonly Cluster[]
 }
@@ -28,5 +30,7 @@ export interface Pathway {
 export interface OccupationalMap {
   readonly code: Code
   readonly label: string
+  /** The introduction excludes T Levels for all of it. */
+  readonly apprenticeshipOnly: boolean
   readonly pathways: readonly Pathway[]
 }

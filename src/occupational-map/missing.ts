@@ -1,4 +1,4 @@
-import type { Occupation } from './occupation.ts'
+import { type DegreeKind, formatDegree, type Occupation } from './occupation.ts'
 
 /** Something that the next occupation requires and the one before does not. */
 export interface Missing {
@@ -13,7 +13,7 @@ export function findMissing(from: Occupation, to: Occupation): readonly Missing[
     const known = from.level === undefined ? 'the level of the first is not known' : `from level ${from.level}`
     missing.push({ kind: 'level', text: `level ${to.level} (${known})` })
   }
-  if (to.degree && !from.degree) missing.push({ kind: 'degree', text: 'a degree, or a degree apprenticeship' })
+  if (to.degree && !from.degree) missing.push({ kind: 'degree', text: sayDegree(to.degree) })
   const { standard } = to
   if (standard && standard.lars !== from.standard?.lars) {
     const time = standard.months === undefined ? '' : `, typically ${standard.months} months`
@@ -22,4 +22,13 @@ export function findMissing(from: Occupation, to: Occupation): readonly Missing[
   if (standard?.regulated && !from.standard?.regulated)
     missing.push({ kind: 'registration', text: `registration: ${standard.regulator ?? 'the occupation is regulated'}` })
   return missing
+}
+
+/** @example sayDegree('masters-degree') // 'a masters degree, or an apprenticeship that ends with one' */
+function sayDegree(degree: DegreeKind): string {
+  if (degree === 'degree') return 'a degree, or a degree apprenticeship'
+  if (degree === 'degree-apprenticeship') return 'a degree apprenticeship, or a degree'
+  const words = formatDegree(degree)
+  const one = `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`
+  return degree === 'masters-level' ? 'study at masters level' : `${one}, or an apprenticeship that ends with one`
 }

@@ -21,6 +21,23 @@ export interface KnownStatus {
   readonly source?: string
 }
 
+/**
+ * The kind of degree that an apprenticeship leads to, in the words that the map prints: "(degree)", "integrated degree",
+ * "masters degree", "(masters level)", "degree apprenticeship".
+ */
+export const DEGREE_KINDS = [
+  'degree',
+  'integrated-degree',
+  'masters-degree',
+  'masters-level',
+  'degree-apprenticeship',
+] as const
+
+export type DegreeKind = (typeof DEGREE_KINDS)[number]
+
+/** @example formatDegree('integrated-degree') // 'integrated degree' */
+export const formatDegree = (degree: DegreeKind): string => degree.replace('-', ' ')
+
 /** A named specialism of an occupation, such as "Barista" of "Hospitality team member". */
 export interface Option {
   readonly code: Code
@@ -57,8 +74,10 @@ export interface Occupation {
   readonly level?: number
   /** Where the level comes from: the map or, if it prints none, the linked standard. */
   readonly levelFrom?: 'map' | 'standard'
-  /** The apprenticeship is a degree or masters degree apprenticeship. */
-  readonly degree: boolean
+  /** The date of that source: the edition of the map, if its name is a date, or the list of standards. */
+  readonly levelDate?: string
+  /** The kind of degree that the map prints; absent if it prints none. */
+  readonly degree?: DegreeKind
   /** All places are in clusters that are apprenticeship only: no T level leads to it. */
   readonly apprenticeshipOnly: boolean
   readonly status: KnownStatus

@@ -2,7 +2,15 @@ import { type ClassificationVersion, type Code, Hierarchy, type Item } from '../
 import { COLUMNS, type Column, findColumnOfCode } from './column.ts'
 import type { LinkedRole } from './linked-role.ts'
 import type { Cluster, OccupationalMap, Pathway } from './map.ts'
-import type { KnownStatus, Occupation, OccupationPlace, Option } from './occupation.ts'
+import {
+  DEGREE_KINDS,
+  type DegreeKind,
+  type KnownStatus,
+  type Occupation,
+  type OccupationPlace,
+  type Option,
+} from './occupation.ts'
+import { STANDARD_LIST } from './say-source.ts'
 import type { LinkedStandard } from './standard.ts'
 
 /** All maps of one edition. */
@@ -47,22 +55,32 @@ export function toOccupationalMaps(version: ClassificationVersion, knowledge: Ma
     occupations: new Map(
       homes.map((item, index) => [
         item.code,
-        toOccupation(item, places[index] ?? [], { clusters, hierarchy, knowledge }),
+        toOccupation(item, places[index] ?? [], { edition: version.version, clusters, hierarchy, knowledge }),
       ]),
     ),
   }
 }
 
-function toMap({ code, label }: Item, hierarchy: Hierarchy, clusters: ReadonlyMap<Code, Cluster>): OccupationalMap {
+function toMap(item: Item, hierarchy: Hierarchy, clusters: ReadonlyMap<Code, Cluster>): OccupationalMap {
+  const { code, label } = item
+  const apprenticeshipOnly = isOnly(item)
   const pathways = hierarchy.children(code).filter(({ level }) => level === 'pathway')
-  return { code, label, pathways: pathways.map((item) => toPathway(item, hierarchy, clusters)) }
+  const toOne = (each: Item) => toPathway(each, apprenticeshipOnly || isOnly(each), { hierarchy, clusters })
+  return { code, label, apprenticeshipOnly, pathways: pathways.map(toOne) }
 }
 
-function toPathway(item: Item, hierarchy: Hierarchy, clusters: ReadonlyMap<Code, Cluster>): Pathway {
+const isOnly = ({ facts }: Item): boolean => facts?.apprenticeshipOnly === true
+
+function toPathway(
+  item: Item,
+  apprenticeshipOnly: boolean,
+  { hierarchy, clusters }: Pick<Surroundings, 'hierarchy' | 'clusters'>,
+): Pathway {
   return {
     code: item.code,
     label: item.label,
     map: item.parent ?? '',
+    apprenticeshipOnly,
     clusters: hierarchy.children(item.code).flatMap(({ code }) => clusters.get(code) ?? []),
   }
 }
@@ -73,7 +91,7 @@ function toCluster(item: Item, hierarchy: Hierarchy, places: readonly Occupation
     code: item.code,
     label: item.label,
     ...toStanding(item, hierarchy),
-    apprenticeshipOnly: item.facts?.apprenticeshipOnly === true,
+    apprenticeshipOnly: isOnly(item),
     places: places.toSorted((one, other) => number(one) - number(other)),
   }
 }
@@ -111,6 +129,7 @@ const toCodes = (codes: unknown): readonly Code[] => (typeof codes === 'string' 
 const toOption = ({ code, label, parent = '' }: Item): Option => ({ code, label, occupation: parent })
 
 interface Surroundings {
+  readonly edition: string
   readonly clusters: ReadonlyMap<Code, Cluster>
   readonly hierarchy: Hierarchy
   readonly knowledge: MapKnowledge
@@ -126,8 +145,8 @@ function toOccupation(item: Item, places: readonly OccupationPlace[], around: Su
     label,
     ...(typeof facts?.presumed === 'string' && { presumed: facts.presumed }),
     column: places[0]?.column ?? toColumn(item),
-    ...toLevel(facts?.level, standard),
-    degree: facts?.degree === true,
+    ...toLevel(facts?.level, around.edition, standard),
+    ...toDegree(facts?.degree),
     apprenticeshipOnly:
       places.length > 0 && places.every(({ cluster }) => around.clusters.get(cluster)?.apprenticeshipOnly),
     status,
@@ -144,12 +163,25 @@ function toOccupation(item: Item, places: readonly OccupationPlace[], around: Su
 const toColumn = ({ code, facts }: Item): Column =>
   COLUMNS.find((column) => column === facts?.column) ?? findColumnOfCode(code) ?? 'technical'
 
-function toLevel(level: unknown, standard: LinkedStandard | undefined): Pick<Occupation, 'level' | 'levelFrom'> {
-  if (typeof level === 'number') return { level, levelFrom: 'map' }
-  return standard?.relation === 'same' ? { level: standard.level, levelFrom: 'standard' } : {}
+type Levelled = Pick<Occupation, 'level' | 'levelFrom' | 'levelDate'>
+
+function toLevel(level: unknown, edition: string, standard: LinkedStandard | undefined): Levelled {
+  const levelDate = DATE.exec(edition)?.[0]
+  if (typeof level === 'number') return { level, levelFrom: 'map', ...(levelDate !== undefined && { levelDate }) }
+  if (standard?.relation !== 'same') return {}
+  return { level: standard.level, levelFrom: 'standard', levelDate: standard.date }
+}
+
+// A correction of the edition 2017-12 is 2017-12.1.
+const DATE = /^\d{4}(-\d\d){0,2}(?=$|\.)/
+
+/** A plain flag is of an edition that was read before the kind was kept. */
+function toDegree(fact: unknown): { readonly degree?: DegreeKind } {
+  const degree = fact === true ? 'degree' : DEGREE_KINDS.find((kind) => kind === fact)
+  return degree ? { degree } : {}
 }
 
 function toStatus(standard: LinkedStandard | undefined): KnownStatus {
   if (standard?.relation !== 'same') return { status: 'unknown' }
-  return { status: 'approved', date: standard.date, source: 'apprenticeship-standards-2021' }
+  return { status: 'approved', date: standard.date, source: STANDARD_LIST }
 }

@@ -1,5 +1,5 @@
 import type { Code } from '../classification/index.ts'
-import type { Link, ProgressionGraph } from './graph.ts'
+import { isUsual, type Link, type ProgressionGraph } from './graph.ts'
 import { findMissing, type Missing } from './missing.ts'
 import type { Occupation } from './occupation.ts'
 
@@ -86,15 +86,20 @@ function walk(search: Search, way: Stop[], left: number): void {
   }
 }
 
-/** Whether an earlier stop leads to this one directly and no harder. */
+/** Whether an earlier stop leads to this one directly and no harder, and the stops between are not usual steps up. */
 function isPadded({ out }: ProgressionGraph, way: readonly Stop[], stop: Stop): boolean {
   for (let index = 0; index < way.length - 1; index += 1) {
     const earlier = way[index]
     const direct = earlier && out.get(earlier.code)?.get(stop.code)
-    if (earlier && direct && direct.cost <= stop.cost - earlier.cost) return true
+    if (!earlier || !direct || direct.cost > stop.cost - earlier.cost) continue
+    const detour = [...way.slice(index), stop]
+    if (!detour.slice(1).every(({ code }, at) => isCareer(out.get(detour[at]?.code ?? '')?.get(code)))) return true
   }
   return false
 }
+
+/** A usual step up. */
+const isCareer = (link: Link | undefined): boolean => link?.direction === 'up' && isUsual(link.edges)
 
 function toPath({ out }: ProgressionGraph, way: readonly Stop[]): Path {
   const steps = way.slice(1).flatMap(({ code }, index) => {

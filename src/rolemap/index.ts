@@ -125,6 +125,7 @@ export {
   type OverlayUse,
   overlayFile,
 } from './map/overlay.ts'
+export { listSentences } from './map/sentence.ts'
 export {
   type OccupationCandidate,
   OutsideMaps,
@@ -210,5 +211,12 @@ export {
 } from './version/list.ts'
 export { withdrawVersion } from './version/withdraw.ts'
 export { type ExportOptions, exportVersion, RDF_FORMATS, type RdfFormat } from './view/export.ts'
+export {
+  describeOccupation,
+  type EditionSays,
+  type NextSteps,
+  type OccupationView,
+  type PlaceInMaps,
+} from './view/occupation.ts'
 export { type ItemKey, type ItemView, listTitles, showItem, type TitleOptions, type TitleRow } from './view/show.ts'
 export { startWork, type WorkOptions } from './work.ts'

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { deriveEdges, toOccupationalMaps } from 'rolemap/occupational-map'
+import type { OccupationRecord } from '../../src/rolemap/view/occupation.ts'
 import { addVersion } from '../fixture/put.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 import { type Asked, openAsked, type Page, toFailure, toJson } from './fixture.ts'
@@ -72,6 +73,24 @@ test('ways have steps with reasons and what is missing, from a label too', async
   assert.ok(paths.every(({ steps }) => steps.every(({ edges }) => edges.every(({ reasons }) => reasons.length > 0))))
   const { reached, near } = await get<{ reached: object[]; near: object[] }>('/reach?from=16.1.T1.02')
   assert.ok(reached.length > 0 && near.length > 0)
+})
+
+test('the record of an occupation has who says its level and status, its next steps, and what the editions say', async () => {
+  const record = await get<OccupationRecord>('/occupations/16.1.T1.01/record')
+  assert.equal(record.occupation.code, '16.1.T1.01')
+  assert.match(record.levelSource, /map/)
+  assert.deepEqual(
+    record.places.map(({ code, home, cluster }) => [code, home, cluster.code]),
+    [['16.1.T1.01', true, '16.1.T1']],
+  )
+  assert.deepEqual(
+    record.editions.map(({ edition, says }) => [edition, says]),
+    [
+      ['1', 'listed'],
+      ['2', 'not-listed'],
+    ],
+  )
+  assert.ok(record.leadsTo.total >= record.leadsTo.steps.length)
 })
 
 test('findings and the comparison of editions', async () => {

@@ -658,6 +658,7 @@ describe('every route', () => {
     'GET /clusters/{code}': () => asked.ask('/clusters/16.1.T1'),
     'GET /occupations': () => asked.ask('/occupations?map=16'),
     'GET /occupations/{code}': () => asked.ask('/occupations/16.1.T1.01'),
+    'GET /occupations/{code}/record': () => asked.ask('/occupations/16.1.T1.01/record'),
     'GET /edges': () => asked.ask('/edges?from=16.1.T1.01'),
     'GET /edges/file': () => asked.ask('/edges/file'),
     'GET /edges/asserted': () => asked.ask('/edges/asserted'),

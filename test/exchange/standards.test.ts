@@ -32,6 +32,24 @@ test('every link is to a standard of the list, as the list has it', { skip: abse
   }
 })
 
+test('a regulator is the name of a body that keeps a register', () => {
+  const bodies = new Set([...standards.values()].flatMap(({ regulator }) => regulator ?? []))
+  assert.deepEqual([...bodies].toSorted(), [
+    'British Psychological Society (BPS)',
+    'Department for Education',
+    'General Dental Council',
+    'Health Play Specialist Education Trust (HPSET)',
+    'Health and Care Professions Council',
+    'Highway Electrical Association',
+    'Nursing and Midwifery Council',
+    'Royal Institution of Chartered Surveyors (RICS)',
+    'Royal Town Planning Institute',
+    'Social Work England',
+    'Solicitors Regulation Authority (SRA)',
+  ])
+  assert.equal(standards.get('03.1.P1.04')?.regulator, 'Social Work England')
+})
+
 test('what follows by rule has the same level in the map; what was judged says where the two differ', () => {
   for (const [code, { level, review, evidence }] of standards) {
     const occupation = maps.occupations.get(code)

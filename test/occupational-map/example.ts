@@ -27,7 +27,7 @@ export const ITEMS: readonly Item[] = [
   item('16.1.H1.01', 'Lantern works manager', { facts: { column: 'higher-technical', level: 5 } }),
   item('16.1.P1', 'Lantern professional', { facts: { column: 'professional' } }),
   item('16.1.P1.01', 'Lantern engneer', {
-    facts: { column: 'professional', level: 6, degree: true, presumed: 'Lantern engineer' },
+    facts: { column: 'professional', level: 6, degree: 'masters-level', presumed: 'Lantern engineer' },
   }),
   item('17', 'Moats'),
   item('17.1', 'Water'),

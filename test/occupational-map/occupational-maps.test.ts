@@ -51,7 +51,7 @@ test('level, degree and presumed form are as the map has them', () => {
   const { level, levelFrom, degree, presumed } = maps.occupations.get('16.1.P1.01') ?? {}
   assert.deepEqual(
     { level, levelFrom, degree, presumed },
-    { level: 6, levelFrom: 'map', degree: true, presumed: 'Lantern engineer' },
+    { level: 6, levelFrom: 'map', degree: 'masters-level', presumed: 'Lantern engineer' },
   )
   assert.equal(maps.occupations.get('17.1.T1.02')?.level, undefined)
 })

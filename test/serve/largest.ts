@@ -677,6 +677,7 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   'GET /api/clusters/:code': api('/clusters/16.1.T1'),
   'GET /api/occupations': api('/occupations?limit=1000'),
   'GET /api/occupations/:code': api('/occupations/16.1.T1.01'),
+  'GET /api/occupations/:code/record': api('/occupations/16.1.T1.01/record'),
   'GET /api/edges': api('/edges?limit=1000'),
   'GET /api/edges/file': api('/edges/file?format=xlsx'),
   'GET /api/edges/asserted': api('/edges/asserted'),
@@ -815,6 +816,7 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'POST /maps/people/:file': withHeld('/maps/people', PEOPLE, (client, step) =>
     client.page(step, fields({ column: 'title', headcount: 'headcount', threshold: '10' })),
   ),
+  'GET /maps/occupations/:code': page('/maps/occupations/16.1.T1.01'),
   'GET /maps/:map': page('/maps/03'),
   'GET /maps/:map/:format': page('/maps/03/png'),
   'GET /id/crosswalk/:crosswalk': mappedPage('/id/crosswalk/wide?form=turtle'),

@@ -93,7 +93,7 @@ describe('the pages of the maps', () => {
   test('open and fold everything at once', async () => {
     const opened = async (address: string) => [...(await get(address)).text.matchAll(/<details[^>]* open/g)].length
     const { text } = await get('/maps/03?fold=all')
-    assert.equal(await opened('/maps/03?fold=all'), [...text.matchAll(/<details/g)].length)
+    assert.equal(await opened('/maps/03?fold=all'), [...text.matchAll(/<details class="rm-/g)].length)
     assert.equal(await opened('/maps/03?fold=none'), 0)
     assert.equal(await opened('/maps/03'), 5)
   })
@@ -133,7 +133,7 @@ describe('drawings', () => {
 
   test('on A3 leave no place out, cross no edge, and put no text on another', () => {
     for (const map of maps.maps) {
-      const sheets = toSheets(maps, map, 'a3')
+      const sheets = toSheets(maps, map, { sheets: 'a3' })
       const signs = sheets.flatMap(({ shapes }) => shapes.filter(({ kind, y }) => kind === 'sign' && y > 90))
       assert.equal(signs.length, placesOf(map).length, map.label)
       for (const { shapes, width, height } of sheets) {

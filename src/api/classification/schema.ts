@@ -75,7 +75,7 @@ export const ItemRow = Brief.extend({
   parent: z.string().nullable().openapi({ description: 'The item above; null at the top.' }),
 }).openapi('ItemRow')
 
-const IndexEntry = z
+export const IndexEntry = z
   .object({
     title: z.string(),
     code: z.string(),
@@ -170,7 +170,13 @@ export const ItemShown = Brief.extend({
     description: 'Items that it is mistaken for, and how to tell them apart; from our own profile.',
   }),
   versions: listOf(
-    z.object({ version: z.string(), from: z.string(), label: z.string(), parent: z.string().optional() }),
+    z.object({
+      version: z.string(),
+      from: z.string(),
+      label: z.string(),
+      parent: z.string().optional(),
+      partOnly: z.string().optional().openapi({ description: 'The part that the version covers, if not everything.' }),
+    }),
   ).openapi({ description: 'The versions that have it, each with its first day, if known.' }),
   until: z.string().nullable().openapi({ description: 'The first day without it.' }),
   predecessors: listOf(z.string()).openapi({ description: 'Codes of earlier versions that became this item.' }),

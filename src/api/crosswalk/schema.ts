@@ -153,20 +153,18 @@ const Hop = z.object({
   evidence: z.string(),
 })
 
-export const Resolved = z
+export const Resolution = z
   .object({
-    query: z.string(),
-    from: listOf(Source),
-    to: listOf(
-      z.object({
-        classification: z.string(),
-        state: z.enum(['mapped', 'none', 'open', 'no-way']),
-        targets: listOf(Target),
-        hops: listOf(Hop),
-        message: z.string().optional(),
-      }),
-    ),
+    classification: z.string(),
+    state: z.enum(['mapped', 'none', 'open', 'no-way']),
+    targets: listOf(Target),
+    hops: listOf(Hop),
+    message: z.string().optional(),
   })
+  .openapi('Resolution')
+
+export const Resolved = z
+  .object({ query: z.string(), from: listOf(Source), to: listOf(Resolution) })
   .openapi('Resolved')
 
 const Steps = listOf(z.object({ crosswalk: z.string(), inverted: z.boolean() }))

@@ -1,13 +1,16 @@
 import { z } from '@hono/zod-openapi'
 import { RolemapError } from '../../error.ts'
+import { sayTLevels } from '../../occupational-map/index.ts'
 import { findEdition } from '../../rolemap/map/edition.ts'
 import { checkProgression, compareMaps, getMaps } from '../../rolemap/map/occupational-maps.ts'
 import { findOccupation } from '../../rolemap/map/understand.ts'
+import { getOccupationRecord } from '../../rolemap/view/occupation.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { at, code, version } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
+import { OccupationRecord } from './record.ts'
 import { Cluster, Comparison, Finding, Occupation, OccupationalMap } from './schema.ts'
 
 const tags = ['Occupational maps']
@@ -83,11 +86,23 @@ const occupationRoute = defineRoute('map.see', {
   responses: { 200: json(Occupation, 'The occupation.'), ...unchanged, ...failures(400, 404) },
 })
 
+const recordRoute = defineRoute('map.see', {
+  method: 'get',
+  path: '/occupations/{code}/record',
+  summary:
+    'One occupation with everything about it: places, sources of level and status, standard, titles, what leads to it and on, what one studies, equivalents, and what the editions say',
+  tags,
+  request: { params: z.object({ code }), query },
+  responses: { 200: json(OccupationRecord, 'The occupation.'), ...unchanged, ...failures(400, 404) },
+})
+
 /** Where does this occupation belong? */
 export function routeMaps(app: Api): void {
   app.openapi(mapsRoute, async (context) =>
     context.json(
-      (await getMaps(context.var.rolemap, await findEdition(context.var.rolemap, context.req.valid('query')))).maps,
+      (await getMaps(context.var.rolemap, await findEdition(context.var.rolemap, context.req.valid('query')))).maps.map(
+        (map) => ({ ...map, tLevels: sayTLevels(map) }),
+      ),
       200,
     ),
   )
@@ -126,4 +141,10 @@ export function routeMaps(app: Api): void {
     if (!occupation) throw new RolemapError('code-unknown', `the maps have no occupation "${wanted}"`)
     return context.json(occupation, 200)
   })
+  app.openapi(recordRoute, async (context) =>
+    context.json(
+      await getOccupationRecord(context.var.rolemap, context.req.valid('param').code, context.req.valid('query')),
+      200,
+    ),
+  )
 }

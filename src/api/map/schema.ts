@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import {
+  COLUMN_MEANINGS,
   COLUMNS,
   COMMONNESS,
+  DEGREE_KINDS,
   OCCUPATION_STATUSES,
   PROGRESSION_RULES,
   type ProgressionRule,
@@ -11,12 +13,17 @@ import {
 import { LEVELS, ROLE_REASONS } from '../../qualification/index.ts'
 import { listOf } from '../frame/list.ts'
 
-const column = z.enum(COLUMNS as readonly ['technical', 'higher-technical', 'professional'])
+export const column = z
+  .enum(COLUMNS as readonly ['technical', 'higher-technical', 'professional'])
+  .openapi({ description: COLUMNS.map((each) => `\`${each}\`: ${COLUMN_MEANINGS[each]}`).join(' ') })
 export const strength = z.enum(STRENGTHS as readonly ['strong', 'medium', 'weak'])
 export const direction = z.enum(['up', 'sideways'])
 export const rule = z.enum(Object.keys(PROGRESSION_RULES) as [ProgressionRule, ...ProgressionRule[]])
 
-const Option = z.object({ code: z.string(), label: z.string(), occupation: z.string() }).readonly().openapi('MapOption')
+export const Option = z
+  .object({ code: z.string(), label: z.string(), occupation: z.string() })
+  .readonly()
+  .openapi('MapOption')
 
 const Place = z
   .object({
@@ -49,8 +56,20 @@ export const OccupationalMap = z
   .object({
     code: z.string(),
     label: z.string(),
+    apprenticeshipOnly: z
+      .boolean()
+      .openapi({ description: 'The document excludes T Levels for all technical occupations of the map.' }),
+    tLevels: z.string().openapi({ description: 'What the document says on T Levels, in our words.' }),
     pathways: listOf(
-      z.object({ code: z.string(), label: z.string(), map: z.string(), clusters: listOf(Cluster) }).readonly(),
+      z
+        .object({
+          code: z.string(),
+          label: z.string(),
+          map: z.string(),
+          apprenticeshipOnly: z.boolean(),
+          clusters: listOf(Cluster),
+        })
+        .readonly(),
     ),
   })
   .readonly()
@@ -93,7 +112,8 @@ export const Occupation = z
     column,
     level: z.number().optional(),
     levelFrom: z.enum(['map', 'standard']).optional(),
-    degree: z.boolean(),
+    levelDate: z.string().optional().openapi({ description: 'The date of the source of the level, if it has one.' }),
+    degree: z.enum(DEGREE_KINDS).optional().openapi({ description: 'The kind of degree that the map prints.' }),
     apprenticeshipOnly: z.boolean(),
     status: z
       .object({
@@ -133,7 +153,7 @@ export const Edge = z
   .readonly()
   .openapi('ProgressionEdge')
 
-const Step = z
+export const Step = z
   .object({
     from: Occupation,
     to: Occupation,
@@ -205,6 +225,7 @@ export const Finding = z
       'no-way-in',
       'no-next-column',
       'level-inversion',
+      'level-outside-column',
       'cluster-empty',
       'map-empty',
     ]),

@@ -4,11 +4,14 @@ import type { Profile } from '../../classification/profile.ts'
 import { RolemapError } from '../../error.ts'
 import { formatJudgement } from '../../occupational-map/judged-step.ts'
 import { findLocalItems, type OrganisationItem } from '../../rolemap/extension/local-index.ts'
+import { MAPS } from '../../rolemap/map/occupational-maps.ts'
+import { getOccupationRecord, type OccupationRecord } from '../../rolemap/view/occupation.ts'
 import { type ItemView, showItem } from '../../rolemap/view/show.ts'
 import { toLocalRow, toShownItem } from '../../rolemap/view/shown.ts'
 import { type Call, type Command, optionOf } from '../command.ts'
-import { formatColumns, writeJson } from '../print.ts'
+import { formatColumns, section, writeJson } from '../print.ts'
 import { formatLocalItem } from './extension/print.ts'
+import { formatOccupation } from './map/occupation.ts'
 
 export const show: Command = {
   name: 'show',
@@ -36,9 +39,19 @@ export const show: Command = {
       throw error
     })
     if (!view) showLocal(call, local)
-    else if (call.options.json) writeJson(call.stdout, toShownItem(view))
-    else call.stdout.write(formatItem(view))
+    else await writeItem(call, view)
   },
+}
+
+/** An occupation is shown with what the maps have of it. */
+async function writeItem(call: Call, view: ItemView): Promise<void> {
+  const { version, item } = view
+  const occupation =
+    version.id === MAPS && item.level === 'occupation'
+      ? await getOccupationRecord(await call.rolemap(), item.code, { version: version.version })
+      : undefined
+  if (call.options.json) writeJson(call.stdout, { ...toShownItem(view), ...(occupation && { occupation }) })
+  else call.stdout.write(formatItem(view, occupation))
 }
 
 function showLocal(call: Call, items: readonly OrganisationItem[]): void {
@@ -46,7 +59,7 @@ function showLocal(call: Call, items: readonly OrganisationItem[]): void {
   else call.stdout.write(items.map(formatLocalItem).join('\n'))
 }
 
-function formatItem(view: ItemView): string {
+function formatItem(view: ItemView, occupation?: OccupationRecord): string {
   const { version, item, paths, children, profile, titles } = view
   const facts = Object.entries(item.facts ?? {}).map(([name, value]) => [name, String(value)])
   const ways = paths
@@ -59,9 +72,9 @@ function formatItem(view: ItemView): string {
       ['level', item.level],
       ...ways.map((way) => ['under', way]),
       ...formatPlaces(view),
-      ['in versions', view.history.versions.map((one) => one.version).join(', ')],
+      ['in versions', view.history.versions.map(formatPresence).join(', ')],
       ...formatPast(view),
-      ...facts,
+      ...(occupation ? [] : facts),
       ...(item.at ? [['source', `${item.at.file}, line ${item.at.row ?? '?'}`]] : []),
     ]),
     section(
@@ -72,8 +85,9 @@ function formatItem(view: ItemView): string {
       'Local items',
       view.localItems.map(({ code, label, organisation }) => `${code}  ${label}  (${organisation.label})`),
     ),
-    section('Leads to', formatSteps(view, 'to')),
-    section('People come from', formatSteps(view, 'from')),
+    ...(occupation
+      ? formatOccupation(occupation)
+      : [section('Leads to', formatSteps(view, 'to')), section('People come from', formatSteps(view, 'from'))]),
     ...(profile?.ours ? formatOwn(profile.ours, view) : []),
     ...(profile ? formatProfile(profile) : []),
     section(
@@ -91,6 +105,9 @@ function formatPlaces({ variants }: ItemView): string[][] {
     paths.map((path) => [label, path.map((node) => node.label).join(' > ')]),
   )
 }
+
+const formatPresence = ({ version, partOnly }: ItemView['history']['versions'][number]) =>
+  partOnly === undefined ? version : `${version} (${partOnly} only)`
 
 function formatPast({ history: { until, predecessors, successors } }: ItemView): string[][] {
   const went = successors.map(({ code, label }) => `${code} ${label}`).join(', ')
@@ -127,6 +144,3 @@ function formatProfile(profile: Profile): string[] {
     ),
   ]
 }
-
-const section = (heading: string, lines: readonly string[]) =>
-  lines.length === 0 ? '' : `\n${heading}\n${lines.map((line) => `  ${line}\n`).join('')}`

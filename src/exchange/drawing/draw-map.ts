@@ -1,9 +1,11 @@
 import {
+  COLUMN_MEANINGS,
   COLUMNS,
   type Column,
   type OccupationalMap,
   type OccupationalMaps,
   type Pathway,
+  sayTLevels,
 } from '../../occupational-map/index.ts'
 import { type Card, drawCard } from './map-card.ts'
 import type { Shape, Sheet } from './shape.ts'
@@ -16,7 +18,7 @@ export const A3 = { width: 1190.55, height: 841.89 } as const
 const MARGIN = 28
 const GAP = 8
 const SIDE = 104
-const TOP = 96
+const TOP = 132
 const COLUMN = (A3.width - 2 * MARGIN - SIDE - (COLUMNS.length + 1) * GAP) / COLUMNS.length
 const INK = '#1d2529'
 const NIGHT = '#0d3b40'
@@ -26,17 +28,30 @@ const HEADINGS: Readonly<Record<Column, string>> = {
   professional: 'Professional',
 }
 
+export interface DrawingOptions {
+  readonly sheets: 'a3' | 'one'
+  /** The document's own sentences, by the code of the cluster. */
+  readonly sentences?: ReadonlyMap<string, string>
+}
+
 /**
  * Draws a map like its document: a row for each pathway, a column for each stage, a card for each cluster. On sheets of A3, or
  * on one sheet as long as the map.
  */
-export function drawMap(maps: OccupationalMaps, map: OccupationalMap, sheets: 'a3' | 'one'): readonly Sheet[] {
+export function drawMap(
+  maps: OccupationalMaps,
+  map: OccupationalMap,
+  { sheets, sentences = new Map() }: DrawingOptions,
+): readonly Sheet[] {
+  const content = { occupations: maps.occupations, sentences }
   const bottom = sheets === 'a3' ? A3.height - MARGIN : Number.POSITIVE_INFINITY
   const pages: Shape[][] = [drawHead(maps, map)]
   let y = TOP
   for (const pathway of map.pathways) {
     let left = COLUMNS.map((column) =>
-      pathway.clusters.filter((cluster) => cluster.column === column).map((cluster) => drawCard(maps, cluster, COLUMN)),
+      pathway.clusters
+        .filter((cluster) => cluster.column === column)
+        .map((cluster) => drawCard(content, cluster, COLUMN)),
     )
     for (let part = 0; part === 0 || left.some((cards) => cards.length > 0); part += 1) {
       const first = Math.max(0, ...left.map(([card]) => card?.height ?? 0))
@@ -101,8 +116,10 @@ function drawBand({ label }: Pathway, { y, height, part }: Band): readonly Shape
   ]
 }
 
-function drawHead({ edition }: OccupationalMaps, { label }: OccupationalMap): Shape[] {
+function drawHead({ edition }: OccupationalMaps, map: OccupationalMap): Shape[] {
+  const { label } = map
   const small = { size: 9 }
+  const tiny = { size: 7 }
   const right = A3.width - MARGIN - measure(`Edition ${edition}`, small)
   const legend = STATUS_SIGNS.flatMap(({ label: status, colour, path }, at): readonly Shape[] => {
     const x = MARGIN + at * 110
@@ -112,7 +129,13 @@ function drawHead({ edition }: OccupationalMaps, { label }: OccupationalMap): Sh
     write(`${label}: occupational map`, [MARGIN, 44], { size: 20, bold: true }),
     write(`Edition ${edition}`, [right, 44], small),
     ...legend,
-    ...COLUMNS.map((column, at) => write(HEADINGS[column], [leftOf(at), TOP - 8], { size: 12, bold: true })),
+    ...wrap(sayTLevels(map), A3.width - 2 * MARGIN, small).map((text, line) =>
+      write(text, [MARGIN, 80 + line * 11], small),
+    ),
+    ...COLUMNS.flatMap((column, at) => [
+      write(HEADINGS[column], [leftOf(at), TOP - 18], { size: 12, bold: true }),
+      write(COLUMN_MEANINGS[column], [leftOf(at), TOP - 7], tiny),
+    ]),
   ]
 }
 

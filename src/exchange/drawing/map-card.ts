@@ -1,4 +1,11 @@
-import type { Cluster, Occupation, OccupationalMaps, OccupationPlace } from '../../occupational-map/index.ts'
+import {
+  type Cluster,
+  formatDegree,
+  type Occupation,
+  type OccupationalMaps,
+  type OccupationPlace,
+  sayLevel,
+} from '../../occupational-map/index.ts'
 import type { Shape } from './shape.ts'
 import { getStatusSign } from './status-sign.ts'
 import { wrap } from './wrap.ts'
@@ -21,8 +28,15 @@ const HEAD = { size: 9.5, bold: true }
 const BODY = { size: 8.5 }
 const SMALL = { size: 7, line: 8.5 }
 
+/** What a card shows beside its cluster. */
+export interface CardContent {
+  readonly occupations: OccupationalMaps['occupations']
+  /** The document's own sentences, by the code of the cluster. */
+  readonly sentences?: ReadonlyMap<string, string>
+}
+
 /** Draws a cluster as a card of that width: its label, then its occupations, each with the sign of its status. */
-export function drawCard({ occupations }: OccupationalMaps, cluster: Cluster, width: number): Card {
+export function drawCard({ occupations, sentences }: CardContent, cluster: Cluster, width: number): Card {
   const shapes: Shape[] = []
   let y = PADDING
   const write = (
@@ -36,7 +50,9 @@ export function drawCard({ occupations }: OccupationalMaps, cluster: Cluster, wi
     }
   }
   write(cluster.label, { x: PADDING, fill: INK }, HEAD)
-  if (cluster.apprenticeshipOnly) write('Apprenticeship only', { x: PADDING, fill: QUIET }, BODY)
+  if (cluster.apprenticeshipOnly) write('Apprenticeship only: no T Level', { x: PADDING, fill: QUIET }, BODY)
+  const sentence = sentences?.get(cluster.code)
+  if (sentence !== undefined) write(sentence, { x: PADDING, fill: QUIET }, SMALL)
   y += 2
   for (const place of cluster.places) {
     const occupation = occupations.get(place.occupation)
@@ -56,12 +72,11 @@ export function drawCard({ occupations }: OccupationalMaps, cluster: Cluster, wi
   }
 }
 
-function describe({ label, level, degree }: Occupation, { home }: OccupationPlace): string {
-  const facts = [
-    level === undefined ? '' : `level ${level}`,
-    degree ? 'degree' : '',
-    home ? '' : 'home elsewhere',
-  ].filter((fact) => fact !== '')
+function describe(occupation: Occupation, { home }: OccupationPlace): string {
+  const { label, degree } = occupation
+  const facts = [sayLevel(occupation) ?? '', degree ? formatDegree(degree) : '', home ? '' : 'home elsewhere'].filter(
+    (fact) => fact !== '',
+  )
   return facts.length === 0 ? label : `${label} (${facts.join(', ')})`
 }
 

@@ -130,12 +130,26 @@ const TITLES: PublishedForm = {
 
 const INSTITUTE = 'Institute for Apprenticeships and Technical Education'
 
+/**
+ * Regulators by the code of the standard, where the list of 2021 says something else in that field: a person, a sentence, half
+ * a name, or for social workers the regulator before December 2019.
+ */
+const REGULATORS: Readonly<Record<string, string>> = {
+  50: 'Royal Institution of Chartered Surveyors (RICS)',
+  381: 'Social Work England',
+  421: 'Health and Care Professions Council',
+  425: 'British Psychological Society (BPS)',
+  432: 'Health and Care Professions Council',
+  469: 'Health and Care Professions Council',
+}
+
 const APPRENTICESHIPS: PublishedForm = {
   name: 'apprenticeships',
   label: 'a list of apprenticeship standards',
   told: ['lars_code', 'title'],
   read: (textOf) => {
     const months = textOf('typical_duration_months')
+    const regulator = REGULATORS[textOf('lars_code') ?? ''] ?? textOf('regulated_body')
     const order = given({
       title: textOf('title'),
       level: toLevel(textOf('level')),
@@ -149,7 +163,7 @@ const APPRENTICESHIPS: PublishedForm = {
         ...(months ? [`Typical duration: ${months} months`] : []),
         ...(textOf('route') ? [`Route: ${textOf('route')}`] : []),
         ...(textOf('integrated_degree') ? [`Degree: ${textOf('integrated_degree')}`] : []),
-        ...(textOf('regulated_body') ? [`Regulated by: ${textOf('regulated_body')}`] : []),
+        ...(regulator ? [`Regulated by: ${regulator}`] : []),
       ].join('; '),
     })
     return { name: '', order, tie: {} }

@@ -39,13 +39,14 @@ const describeCluster = ({ column, apprenticeshipOnly }: Cluster): Description['
 })
 
 function describeOccupation(occupation: Occupation, { out }: ProgressionGraph, naming: Naming): Description['says'] {
-  const { code, column, level, levelFrom, degree, apprenticeshipOnly, status, standard } = occupation
+  const { code, column, level, levelFrom, levelDate, degree, apprenticeshipOnly, status, standard } = occupation
   const say = (text: string | undefined) => (text === undefined ? [] : [toText(text)])
   return {
     [toTerm('column')]: say(column),
     [toTerm('level')]: level === undefined ? [] : [toValue(level)],
     [toTerm('levelFrom')]: say(levelFrom),
-    [toTerm('degree')]: [toValue(degree)],
+    [toTerm('levelDate')]: say(levelDate),
+    [toTerm('degree')]: say(degree),
     [toTerm('apprenticeshipOnly')]: [toValue(apprenticeshipOnly)],
     [toTerm('status')]: say(status.status),
     [toTerm('statusDate')]: say(status.date),

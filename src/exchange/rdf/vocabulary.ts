@@ -84,7 +84,9 @@ const PROPERTIES = {
   column: 'the stage of a career: technical, higher-technical or professional',
   level: 'the level of the apprenticeship',
   levelFrom: 'who says the level: the map, or the standard linked to the occupation',
-  degree: 'the apprenticeship is a degree apprenticeship',
+  levelDate: 'the date of the source of the level',
+  degree:
+    'the kind of degree that the map prints: degree, integrated-degree, masters-degree, masters-level or degree-apprenticeship',
   apprenticeshipOnly: 'no T level leads to it',
   status: 'how far the apprenticeship standard is: approved, published, in-development, awaiting or unknown',
   statusDate: 'the day, month or year for which the status holds',

@@ -10,6 +10,7 @@ import {
 import type { Rolemap } from '../rolemap.ts'
 import { toTask } from '../thread/task.ts'
 import { getMaps } from './occupational-maps.ts'
+import { listSentences } from './sentence.ts'
 
 export { STATUS_SIGNS, type StatusSign } from '../../exchange/drawing/status-sign.ts'
 
@@ -54,7 +55,8 @@ export async function drawMap(rolemap: Rolemap, code: string, options: DrawMapOp
   const map = filterMap(maps, getMap(maps, code), filter)
   const title = `${map.label}: occupational map, edition ${maps.edition}`
   const fileName = `map-${code}-${maps.edition}.${format}`
-  const sheets = toSheets(maps, map, format === 'pdf' ? 'a3' : 'one')
+  const sentences = await listSentences(rolemap, maps, map)
+  const sheets = toSheets(maps, map, { sheets: format === 'pdf' ? 'a3' : 'one', sentences })
   return { fileName, mediaType: DRAWING_MEDIA_TYPES[format], bytes: await paint() }
 
   function paint(): Promise<Uint8Array> | Uint8Array {

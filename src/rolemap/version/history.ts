@@ -1,5 +1,6 @@
 import type { Code } from '../../classification/code.ts'
 import { type ChangeRow, compareVersions, follow, startOf } from '../../classification/history.ts'
+import type { Item } from '../../classification/item.ts'
 import type { ClassificationVersion } from '../../classification/version.ts'
 import { RolemapError } from '../../error.ts'
 import type { VersionSummary } from '../../store/store.ts'
@@ -55,6 +56,8 @@ export interface ItemPresence {
   readonly from: string
   readonly label: string
   readonly parent?: Code
+  /** What the version covers, if not everything. */
+  readonly partOnly?: string
 }
 
 /** An item in the history of its classification. */
@@ -71,22 +74,15 @@ export interface ItemHistory {
 
 /** The versions that have an item, its predecessors, and its successors. */
 export async function getItemHistory(rolemap: Rolemap, id: string, code: Code): Promise<ItemHistory> {
-  const all = (await wholeVersions(rolemap, id)).filter(({ withdrawn }) => !withdrawn)
-  const found = await Promise.all(
-    all.map(async (one) => ({ one, item: await rolemap.store.versions.findItem(one, code) })),
+  await getVersion(rolemap, id)
+  const every = (await rolemap.store.versions.list()).filter((one) => one.id === id && !one.withdrawn)
+  const looked = await Promise.all(
+    every.map(async (one) => ({ one, item: await rolemap.store.versions.findItem(one, code) })),
   )
-  const versions = found.flatMap(({ one, item }) =>
-    item
-      ? [
-          {
-            version: one.version,
-            from: dayOf(one),
-            label: item.label,
-            ...(item.parent !== undefined && { parent: item.parent }),
-          },
-        ]
-      : [],
-  )
+  const versions = looked.flatMap(({ one, item }) => (item ? [toPresence(one, item)] : []))
+  // Only a version that covers everything can end an item.
+  const found = looked.filter(({ one }) => one.partOnly === undefined)
+  const all = found.map(({ one }) => one)
   const last = found.findLastIndex(({ item }) => item !== undefined)
   const later = all.slice(last + 1)
   const successions = all.flatMap((one) => one.successions ?? [])
@@ -108,6 +104,15 @@ export async function getItemHistory(rolemap: Rolemap, id: string, code: Code): 
   const [ended] = later
   return { versions, ...(ended && last >= 0 && { until: dayOf(ended) }), predecessors, successors }
 }
+
+const toPresence = (one: VersionSummary, { label, parent }: Item): ItemPresence => ({
+  version: one.version,
+  // A part may have come long after it was valid, so the day on which it was added says nothing.
+  from: one.partOnly === undefined ? dayOf(one) : (startOf(one) ?? ''),
+  label,
+  ...(parent !== undefined && { parent }),
+  ...(one.partOnly !== undefined && { partOnly: one.partOnly }),
+})
 
 /** The changes between two versions. */
 export interface VersionComparison {

@@ -8,7 +8,14 @@ import { localItemSection } from '../extension/local-items.ts'
 import type { Place } from '../frame/outline.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { readAsked, trailTo } from '../frame/version.ts'
-import { changesAddress, draftsAddress, itemAddress, type Ref, stableAddress } from '../kit/address.ts'
+import {
+  changesAddress,
+  draftsAddress,
+  itemAddress,
+  occupationAddress,
+  type Ref,
+  stableAddress,
+} from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { isLong, itemLink } from '../kit/item-link.ts'
 import { formatPlace } from '../kit/place.ts'
@@ -109,17 +116,22 @@ function onThisPage({ steps, titles }: ItemView, { studies, equivalents }: Parts
     <ul class="govuk-list">${parts.map(([id, label]) => html`<li><a class="govuk-link" href="#${id}">${label}</a></li>`)}</ul></nav>`
 }
 
+const isOccupation = ({ id }: ItemView['version'], { level }: Item) =>
+  id === 'occupational-maps' && level === 'occupation'
+
 /** @param edits whether the visitor may edit, and see who edited */
 function about({ item, version, history }: ItemView, edits: boolean): Html {
   return html`<section class="rm-card rm-card--paper" aria-labelledby="about"><h2 id="about">About this item</h2>${pairList(
     [
       ['Code', html`<span class="rm-code">${item.code}</span>`],
       ...Object.entries(item.facts ?? {}).map(([name, value]) => [formatName(name), formatFact(value)] as const),
-      ['Classification', `${version.label}, version ${version.version}`],
       [
-        'In versions',
-        history.versions.map(({ version: name, from }) => (from === '' ? name : `${name} (from ${from})`)).join(', '),
+        'On the maps',
+        isOccupation(version, item) &&
+          html`<a class="govuk-link" href="${occupationAddress(item, version)}">its page, with level, status, standard and ways</a>`,
       ],
+      ['Classification', `${version.label}, version ${version.version}`],
+      ['In versions', history.versions.map(formatPresence).join(', ')],
       [
         'History',
         edits &&
@@ -135,6 +147,11 @@ function about({ item, version, history }: ItemView, edits: boolean): Html {
       ],
     ],
   )}</section>`
+}
+
+function formatPresence({ version, from, partOnly }: ItemView['history']['versions'][number]): string {
+  const told = [from !== '' && `from ${from}`, partOnly && `${partOnly} only`].filter((part) => part)
+  return told.length > 0 ? `${version} (${told.join(', ')})` : version
 }
 
 const formatFact = (value: Facts[string]) => (typeof value === 'boolean' ? (value ? 'Yes' : 'No') : String(value))

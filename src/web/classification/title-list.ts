@@ -13,8 +13,12 @@ import { count } from '../kit/words.ts'
 const ORDER: readonly EntryKind[] = ['local', 'label', 'printed', 'judged']
 const rank = ({ kind }: IndexEntry) => ORDER.indexOf(kind)
 
+interface TitledItem extends Pick<ItemView, 'titles'> {
+  readonly item: Pick<ItemView['item'], 'code' | 'label'>
+}
+
 /** The titles of an item in the index, folded by source. Each is listed once, with every source that has it. */
-export function titleSection(ref: Ref, { item, titles }: ItemView, index: TitleIndex): Html | false {
+export function titleSection(ref: Ref, { item, titles }: TitledItem, index: TitleIndex): Html | false {
   if (titles.length === 0) return false
   const lines = [...Map.groupBy(titles, ({ title }) => fold(title)).values()].map((entries) =>
     entries.toSorted((a, b) => rank(a) - rank(b)),

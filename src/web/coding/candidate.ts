@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Candidate } from '../../coder/index.ts'
-import { itemAddress, type Ref } from '../kit/address.ts'
+import { answerAddress, type Ref } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { capitalise, count, formatChance, formatPercent } from '../kit/words.ts'
 
@@ -28,7 +28,7 @@ const folded = (summary: string, content: Html) =>
 function entry({ code, label, probability, evidence }: Candidate, ref: Ref): Html {
   return html`<li class="rm-candidate">
     <div>
-      <h3><a class="govuk-link" href="${itemAddress(ref, code)}">${label}</a></h3>
+      <h3><a class="govuk-link" href="${answerAddress(ref, code)}">${label}</a></h3>
       <p class="govuk-body rm-tight">Code <span class="rm-code">${code}</span></p>
       <ul class="govuk-list govuk-list--bullet rm-small">${evidence.map(({ text }) => html`<li>${capitalise(text)}</li>`)}</ul>
     </div>

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { FoundItem } from '../../rolemap/index.ts'
-import { itemAddress } from '../kit/address.ts'
+import { answerAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { count } from '../kit/words.ts'
 
@@ -27,4 +27,4 @@ export function foundItems(
 }
 
 const link = ({ classification, code, label }: FoundItem) =>
-  html`<a class="govuk-link" href="${itemAddress({ id: classification }, code)}"><span class="rm-code">${code}</span> ${label}</a>`
+  html`<a class="govuk-link" href="${answerAddress({ id: classification }, code)}"><span class="rm-code">${code}</span> ${label}</a>`

@@ -45,6 +45,19 @@ export function itemAddress({ id, version }: Ref, code: Code): string {
     : withQuery(`${base(id)}/item`, { code, version })
 }
 
+/** The page of an occupation of the maps. */
+export const occupationAddress = (
+  { code }: { readonly code: Code },
+  { version }: { readonly version?: string | undefined } = {},
+): string => withQuery(`/maps/occupations/${encodeURIComponent(code)}`, { version })
+
+/** The page of what a title was coded to: an occupation has one of its own. */
+export const answerAddress = (ref: Ref, code: Code): string =>
+  ref.id === 'occupational-maps' && OCCUPATION.test(code) ? occupationAddress({ code }, ref) : itemAddress(ref, code)
+
+// The code of an occupation, or of an option of it.
+const OCCUPATION = /^\d\d\.\d+\.[THP]\d+\.\d\d(\.\d+)?$/
+
 /** The address of a version or an item that never changes. It answers with a page or with RDF. */
 export function stableAddress({ id, version }: Required<Ref>, code?: Code): string {
   const path = `/id/${encodeURIComponent(id)}/${encodeURIComponent(version)}`

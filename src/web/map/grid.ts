@@ -1,7 +1,9 @@
 import { html } from 'hono/html'
 import {
   type Cluster,
+  COLUMN_MEANINGS,
   COLUMNS,
+  formatDegree,
   type KnownStatus,
   type Occupation,
   type OccupationalMap,
@@ -10,13 +12,15 @@ import {
   type Overlay,
   type Pathway,
   type ShownCount,
+  sayLevel,
+  sayStatusSource,
 } from '../../occupational-map/index.ts'
 import { STATUS_SIGNS } from '../../rolemap/index.ts'
+import { occupationAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { count, formatName } from '../kit/words.ts'
 import { formatShown } from './overlay.ts'
 import { statusSign } from './status-sign.ts'
-import { leadsAddress } from './step.ts'
 import type { MapView } from './view.ts'
 
 const LABELS = new Map(STATUS_SIGNS.map(({ status, label }) => [status, label.toLowerCase()]))
@@ -25,6 +29,8 @@ const LABELS = new Map(STATUS_SIGNS.map(({ status, label }) => [status, label.to
 export interface GridView extends Pick<MapView, 'version' | 'picked' | 'fold'> {
   /** An employer's own people. Nothing can be picked on such a map. */
   readonly overlay?: Overlay
+  /** The document's own sentences, by the code of the cluster. */
+  readonly sentences?: ReadonlyMap<string, string>
 }
 
 interface Shown {
@@ -42,7 +48,8 @@ export function mapGrid(maps: OccupationalMaps, map: OccupationalMap, view: Grid
   return html`<table class="rm-map" role="table"${!view.overlay && html` id="map"`}>
     <caption class="govuk-visually-hidden">${map.label}: pathways in rows, stages in columns</caption>
     <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Pathway</th>${COLUMNS.map(
-      (column) => html`<th scope="col" role="columnheader">${formatName(column)}</th>`,
+      (column) =>
+        html`<th scope="col" role="columnheader">${formatName(column)} <span class="rm-map__meaning">${COLUMN_MEANINGS[column]}</span></th>`,
     )}</tr></thead>
     <tbody role="rowgroup">${map.pathways.map((pathway) => row(pathway, shown))}</tbody>
   </table>`
@@ -60,9 +67,15 @@ function row(pathway: Pathway, shown: Shown): Html {
 
 function card({ code, label, apprenticeshipOnly, places }: Cluster, shown: Shown): Html {
   return html`<details class="rm-cluster" id="${code}"${shown.view.fold !== 'none' && html` open`}>
-    <summary><span class="rm-cluster__label">${label}</span> <span class="rm-cluster__more">${list([count(places.length, 'occupation'), apprenticeshipOnly && 'apprenticeship only'])}${own(shown.view.overlay?.clusters, code)}</span></summary>
-    ${places.length > 0 ? html`<ul>${places.map((place) => entry(place, shown))}</ul>` : html`<p class="rm-cluster__empty">The document lists nothing here.</p>`}
+    <summary><span class="rm-cluster__label">${label}</span> <span class="rm-cluster__more">${list([count(places.length, 'occupation'), apprenticeshipOnly && 'apprenticeship only: no T Level'])}${own(shown.view.overlay?.clusters, code)}</span></summary>
+    ${sentence(code, shown.view)}${places.length > 0 ? html`<ul>${places.map((place) => entry(place, shown))}</ul>` : html`<p class="rm-cluster__empty">The document lists nothing here.</p>`}
   </details>`
+}
+
+/** The document's own sentence about a cluster, or about the map. */
+export function sentence(code: string, { sentences }: Pick<GridView, 'sentences'>): Html | false {
+  const text = sentences?.get(code)
+  return text !== undefined && html`<p class="rm-cluster__sentence">${text}</p>`
 }
 
 function entry(place: OccupationPlace, { maps, view, picked }: Shown): Html | false {
@@ -71,10 +84,10 @@ function entry(place: OccupationPlace, { maps, view, picked }: Shown): Html | fa
   const { code, label, status } = occupation
   const box = `pick-${place.code}`
   const pick = html`<input type="checkbox" name="pick" value="${code}" id="${box}" form="view"${picked.has(code) && html` checked`} aria-label="Pick ${label}">`
-  return html`<li>${!view.overlay && pick}<div>${statusSign(status, formatStatus(status))} <a href="${leadsAddress({ code }, { ...(view.version && { version: view.version }), steps: 2 })}">${label}</a>${facts(occupation, place)}${place.home && own(view.overlay?.occupations, code)}${options(place, view)}</div></li>`
+  return html`<li>${!view.overlay && pick}<div>${statusSign(status, formatStatus(status))} <a href="${occupationAddress({ code }, view)}">${label}</a>${facts(occupation, place)}${place.home && own(view.overlay?.occupations, code)}${options(place, view)}</div></li>`
 }
 
-const formatStatus = ({ status, date }: KnownStatus) => `status ${LABELS.get(status)}${date ? `, ${date}` : ''}`
+const formatStatus = (status: KnownStatus) => `status ${LABELS.get(status.status)}: ${sayStatusSource(status)}`
 
 /** An employer's people in an occupation or a cluster. */
 function own(counts: readonly ShownCount[] | undefined, code: string): Html | false {
@@ -82,12 +95,13 @@ function own(counts: readonly ShownCount[] | undefined, code: string): Html | fa
   return found !== undefined && html` <strong class="rm-own">${formatShown(found)}</strong>`
 }
 
-function facts({ level, degree, presumed, places }: Occupation, { home, code }: OccupationPlace): Html {
+function facts(occupation: Occupation, { home, code }: OccupationPlace): Html {
+  const { degree, presumed, places } = occupation
   const others = places.filter((place) => place.code !== code).length
   const told = [
     presumed && `presumably ${presumed}`,
-    level !== undefined && `level ${level}`,
-    degree && 'degree',
+    sayLevel(occupation),
+    degree && formatDegree(degree),
     others > 0 && (home ? `in ${count(others, 'more place')}` : 'home elsewhere'),
   ]
   return html`${told.some((fact) => fact) && html` <small>${list(told)}</small>`}`

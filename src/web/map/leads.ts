@@ -22,7 +22,7 @@ import type { FieldError } from '../kit/error-summary.ts'
 import type { Html } from '../kit/html.ts'
 import { type Column, table } from '../kit/table.ts'
 import { capitalise, count, formatChance } from '../kit/words.ts'
-import { type Asking, listMissing, occupationLink, recordLink, stepReasons, wayList } from './step.ts'
+import { type Asking, listMissing, occupationLink, stepReasons, wayList } from './step.ts'
 import { mapTree } from './tree.ts'
 
 const ID = 'occupational-maps'
@@ -158,7 +158,7 @@ function reachResult(reach: Reach, wish: Wish): Html {
     ${table({ hidden: 'Where it can lead, nearest and easiest first' }, toColumns(wish), rows)}
     ${rows.length < reached.length && rest(wish, `All ${reached.length} occupations`)}`
     }
-    ${near.length > 0 && html`<details class="rm-options"><summary>${count(near.length, 'occupation')} near on the map, where nobody is known to go</summary><ul class="govuk-list govuk-list--bullet">${near.map((one) => html`<li>${recordLink(one, wish)}</li>`)}</ul></details>`}</div>`
+    ${near.length > 0 && html`<details class="rm-options"><summary>${count(near.length, 'occupation')} near on the map, where nobody is known to go</summary><ul class="govuk-list govuk-list--bullet">${near.map((one) => html`<li>${occupationLink(one, wish)}</li>`)}</ul></details>`}</div>`
 }
 
 const rest = ({ job, goal, steps, version }: Wish, label: string): Html =>

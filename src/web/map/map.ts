@@ -1,13 +1,13 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { filterMap, type OccupationalMap } from '../../occupational-map/index.ts'
-import { getMap, getMaps } from '../../rolemap/index.ts'
+import { COLUMN_MEANINGS, COLUMNS, filterMap, type OccupationalMap, sayTLevels } from '../../occupational-map/index.ts'
+import { getMap, getMaps, listSentences } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { withQuery } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
-import { count, formatNumber } from '../kit/words.ts'
+import { count, formatName, formatNumber } from '../kit/words.ts'
 import { mapFilter, mapTools } from './filter.ts'
-import { mapGrid } from './grid.ts'
+import { mapGrid, sentence } from './grid.ts'
 import { signDefinitions, signLegend } from './status-sign.ts'
 import { mapAddress, readMapView, toFilter } from './view.ts'
 
@@ -18,6 +18,7 @@ export async function mapPage({ rolemap }: Site, context: Context): Promise<Page
   const whole = getMap(maps, context.req.param('map') ?? '')
   const map = filterMap(maps, whole, toFilter(view))
   const seen = listCodes(map)
+  const sentences = await listSentences(rolemap, maps, whole)
   return {
     title: `${whole.label}: occupational map ${maps.edition}`,
     nav: 'maps',
@@ -25,18 +26,26 @@ export async function mapPage({ rolemap }: Site, context: Context): Promise<Page
     wide: true,
     script: { module: 'web/browser/map-keys', policy: 'scripts' },
     main: html`${signDefinitions()}
-      <h1 class="govuk-heading-l"><span class="rm-caption">Occupational map, edition ${maps.edition}</span>${whole.label}</h1>
+      <h1 class="govuk-heading-l"><span class="rm-caption">Occupational map, edition ${maps.edition}</span>${whole.label}</h1>${sentence(whole.code, { sentences })}
       ${
         whole.pathways.length === 0
           ? EMPTY
           : html`${mapFilter(whole.code, view, new Set(seen))}${mapTools(whole.code, view)}
-      <p class="govuk-body" role="status">${found(listCodes(whole).length, seen.length)}</p>${signLegend()}
-      ${seen.length > 0 || map === whole ? mapGrid(maps, map, view) : html`<p class="govuk-body">No occupation on this map matches. <a class="govuk-link" href="${mapAddress(whole.code, { ...(view.version && { version: view.version }), picked: view.picked })}">Show the whole map</a></p>`}`
+      <p class="govuk-body" role="status">${found(listCodes(whole).length, seen.length)}</p>${signLegend()}${keyOf(whole)}
+      ${seen.length > 0 || map === whole ? mapGrid(maps, map, { ...view, sentences }) : html`<p class="govuk-body">No occupation on this map matches. <a class="govuk-link" href="${mapAddress(whole.code, { ...(view.version && { version: view.version }), picked: view.picked })}">Show the whole map</a></p>`}`
       }`,
   }
 }
 
 const EMPTY: Html = html`<p class="govuk-body rm-prose">The document’s page for this map is empty, so there is nothing to draw.</p>`
+
+/** What the signs, levels and columns mean, and what the document says on T Levels. */
+const keyOf = (map: OccupationalMap): Html =>
+  html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">What levels, statuses and columns mean</span></summary><div class="govuk-details__text"><ul class="govuk-list govuk-list--bullet">
+    <li>A level is printed on the map. “By the standard of 2021” says that the map prints none, and that the linked apprenticeship standard has it.</li>
+    <li>The colours that told the status of each occupation are lost. A sign other than “not known” is that of a later source; the page of the occupation names it.</li>
+    ${COLUMNS.map((column) => html`<li><strong>${formatName(column)}</strong>: ${COLUMN_MEANINGS[column]}</li>`)}
+  </ul></div></details><p class="govuk-body rm-prose rm-small">${sayTLevels(map)}</p>`
 
 const listCodes = ({ pathways }: OccupationalMap): readonly string[] => [
   ...new Set(

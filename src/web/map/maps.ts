@@ -9,7 +9,7 @@ import {
 import { getMaps, INTAKE_KINDS, listClassifications, may, type Rolemap } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { getKindWords } from '../intake/words.ts'
-import { stagedFilesAddress, withQuery } from '../kit/address.ts'
+import { occupationAddress, stagedFilesAddress, withQuery } from '../kit/address.ts'
 import { control } from '../kit/control.ts'
 import { filter } from '../kit/filter.ts'
 import type { Html } from '../kit/html.ts'
@@ -91,8 +91,8 @@ function results({ occupations, maps, clusters, edition }: OccupationalMaps, wor
     <ul class="govuk-list rm-found">${found
       .slice(0, MOST)
       .map(
-        ({ label, places }) =>
-          html`<li><strong>${label}</strong> ${places.map(
+        ({ code, label, places }) =>
+          html`<li><a class="govuk-link" href="${occupationAddress({ code }, { version: edition })}"><strong>${label}</strong></a> ${places.map(
             ({ map, cluster }, at) =>
               html`${at > 0 && '; '}<a class="govuk-link" href="${mapAddress(map, { version: edition })}#${cluster}">${labels.get(map)}: ${clusters.get(cluster)?.label}</a>`,
           )}</li>`,

@@ -4,6 +4,7 @@ import { mapDrawing } from './drawing.ts'
 import { mapLeadsPage } from './leads.ts'
 import { mapPage } from './map.ts'
 import { mapsPage } from './maps.ts'
+import { occupationPage } from './occupation.ts'
 import { givePeople, layPeople, mapPeoplePage, PEOPLE_LIMIT, peopleColumnsPage } from './people.ts'
 
 /** Occupational maps. The page for any map comes last. */
@@ -15,6 +16,7 @@ export const MAP_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/maps/people', right: 'map.see', cache: 'never', takes: PEOPLE_LIMIT, make: givePeople },
   { method: 'GET', path: '/maps/people/:file', right: 'map.see', cache: 'never', make: peopleColumnsPage },
   { method: 'POST', path: '/maps/people/:file', right: 'map.see', cache: 'never', make: layPeople },
+  { method: 'GET', path: '/maps/occupations/:code', right: 'map.see', cache: 'packed', make: occupationPage },
   { method: 'GET', path: '/maps/:map', right: 'map.see', cache: 'packed', make: mapPage },
   { method: 'GET', path: '/maps/:map/:format', right: 'map.see', cache: 'packed', make: mapDrawing },
 ]

@@ -1,8 +1,15 @@
 import { html } from 'hono/html'
-import type { Link, Occupation, Path, Step } from '../../occupational-map/index.ts'
+import {
+  formatDegree,
+  type Link,
+  type Occupation,
+  type Path,
+  type Step,
+  sayLevel,
+} from '../../occupational-map/index.ts'
 import { formatLevel, REASON_NAMES } from '../../qualification/index.ts'
 import type { StepStudies } from '../../rolemap/map/step-studies.ts'
-import { itemAddress, qualificationAddress, withQuery } from '../kit/address.ts'
+import { occupationAddress, qualificationAddress, withQuery } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { formatName } from '../kit/words.ts'
 
@@ -15,14 +22,12 @@ export interface Asking {
 export const leadsAddress = ({ code }: Pick<Occupation, 'code'>, { version, steps }: Asking): string =>
   withQuery('/maps/leads', { title: code, steps, version })
 
-/** An occupation, with a link to where it leads. */
-export function occupationLink(occupation: Occupation, asking: Asking): Html {
-  const { label, level, degree } = occupation
-  return html`<a class="govuk-link" href="${leadsAddress(occupation, asking)}">${label}</a>${level !== undefined && html` <small>level ${level}</small>`}${degree && html` <small>degree</small>`}`
+/** An occupation, with a link to its page. */
+export function occupationLink(occupation: Occupation, asking: Pick<Asking, 'version'>): Html {
+  const { label, degree } = occupation
+  const level = sayLevel(occupation)
+  return html`<a class="govuk-link" href="${occupationAddress(occupation, asking)}">${label}</a>${level !== undefined && html` <small>${level}</small>`}${degree && html` <small>${formatDegree(degree)}</small>`}`
 }
-
-export const recordLink = ({ code, label }: Occupation, { version }: Asking): Html =>
-  html`<a class="govuk-link" href="${itemAddress({ id: 'occupational-maps', version }, code)}">${label}</a>`
 
 /** @example formatGain({ direction: 'up', gain: 2 }) // 'Up 2 levels' */
 function formatGain({ direction, gain }: Pick<Link, 'direction' | 'gain'>): string {

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Reached } from '../../occupational-map/index.ts'
 import type { Reach } from '../../rolemap/index.ts'
 import type { Html } from '../kit/html.ts'
-import { type Asking, occupationLink, recordLink, stepReasons } from './step.ts'
+import { type Asking, occupationLink, stepReasons } from './step.ts'
 
 // How many are drawn from each stop, by distance: the easiest ones. The list has them all.
 const DRAWN = [8, 3, 2]
@@ -13,7 +13,7 @@ const DRAWN = [8, 3, 2]
  */
 export function mapTree({ from, reached }: Reach, asking: Asking): Html {
   const next = Map.groupBy(reached, ({ path }) => path.steps.at(-1)?.from.code ?? '')
-  return html`<div class="rm-lead"><div class="rm-lead__stop rm-lead__stop--first"><strong>${recordLink(from.occupation, asking)}</strong></div>${branches(from.occupation.code, 0)}</div>`
+  return html`<div class="rm-lead"><div class="rm-lead__stop rm-lead__stop--first"><strong>${occupationLink(from.occupation, asking)}</strong></div>${branches(from.occupation.code, 0)}</div>`
 
   function branches(code: string, depth: number): Html | false {
     const all = (next.get(code) ?? []).filter(({ path }) => path.steps.length === depth + 1)

@@ -103,7 +103,7 @@ test('titles that run together are split by sense', { skip }, () => {
   assert.deepEqual(itemOf(consultation, '15.2.P1.02'), {
     label: 'Supply chain leadership professional',
     level: 6,
-    degree: true,
+    degree: 'degree',
     also: undefined,
     options: [],
   })
@@ -130,6 +130,9 @@ test('what does not add up in the consultation is reported', { skip }, () => {
   assert.deepEqual(rows('level-unusual'), [457, 458])
   assert.deepEqual(rows('bracket-unopened'), [521])
   assert.deepEqual(rows('level-differs'), [81, 81, 258, 262, 267, 308])
+  assert.deepEqual(rows('legend-missing'), [462])
+  assert.deepEqual(rows('options-unannounced'), [57, 218, 309, 315, 452, 452, 457])
+  assert.deepEqual(rows('t-level-differs'), [58])
   assert.equal(rows('column-inferred').length, 20)
   assert.equal(rows('occupation-repeated').length, 22)
   assert.equal(rows('list-apart').length, 23)

@@ -44,16 +44,17 @@ test('levels, degrees and colons are read in every form in which they are printe
     const { words = [], mark } = stretchesOf(text)[0] ?? {}
     return [words.map((word) => word.text).join(' '), mark?.level, mark?.degree, mark?.colon, mark?.broken]
   }
-  assert.deepEqual(marks('Tiler (3)'), ['Tiler', 3, false, false, false])
-  assert.deepEqual(marks('Tiler(3):'), ['Tiler', 3, false, true, false])
-  assert.deepEqual(marks('Tiler (7);'), ['Tiler', 7, false, true, false])
-  assert.deepEqual(marks('Tiler (degree)(6)'), ['Tiler', 6, true, false, false])
-  assert.deepEqual(marks('Tiler (6) (degree)'), ['Tiler', 6, true, false, false])
-  assert.deepEqual(marks('Tiler (masters level) (7)'), ['Tiler', 7, true, false, false])
-  assert.deepEqual(marks('Tiler integrated degree (6)'), ['Tiler', 6, true, false, false])
-  assert.deepEqual(marks('Tiler degree apprenticeship (6)'), ['Tiler', 6, true, false, false])
-  assert.deepEqual(marks('Tiler degree'), ['Tiler', undefined, true, false, false])
-  assert.deepEqual(marks('Tiler 6) (degree)'), ['Tiler', 6, true, false, true])
+  assert.deepEqual(marks('Tiler (3)'), ['Tiler', 3, undefined, false, false])
+  assert.deepEqual(marks('Tiler(3):'), ['Tiler', 3, undefined, true, false])
+  assert.deepEqual(marks('Tiler (7);'), ['Tiler', 7, undefined, true, false])
+  assert.deepEqual(marks('Tiler (degree)(6)'), ['Tiler', 6, 'degree', false, false])
+  assert.deepEqual(marks('Tiler (6) (degree)'), ['Tiler', 6, 'degree', false, false])
+  assert.deepEqual(marks('Tiler (masters level) (7)'), ['Tiler', 7, 'masters-level', false, false])
+  assert.deepEqual(marks('Tiler masters degree (7)'), ['Tiler', 7, 'masters-degree', false, false])
+  assert.deepEqual(marks('Tiler integrated degree (6)'), ['Tiler', 6, 'integrated-degree', false, false])
+  assert.deepEqual(marks('Tiler degree apprenticeship (6)'), ['Tiler', 6, 'degree-apprenticeship', false, false])
+  assert.deepEqual(marks('Tiler degree'), ['Tiler', undefined, 'degree', false, false])
+  assert.deepEqual(marks('Tiler 6) (degree)'), ['Tiler', 6, 'degree', false, true])
   assert.deepEqual(marks('Tiler (military)'), ['Tiler (military)', undefined, undefined, undefined, undefined])
 })
 

@@ -98,7 +98,7 @@ test('facts of a cluster are its column and whether it is for apprentices only; 
     level: 4,
     presumed: 'Kite development manager',
   })
-  assert.deepEqual(find('16.1.P1.02')?.facts, { column: 'professional', level: 6, degree: true })
+  assert.deepEqual(find('16.1.P1.02')?.facts, { column: 'professional', level: 6, degree: 'degree' })
 })
 
 test('every occupation and option has an index entry, and so has each other way in which an occupation is printed', () => {

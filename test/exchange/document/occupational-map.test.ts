@@ -87,6 +87,8 @@ test('what was found odd is reported with its line', () => {
     'split-doubtful': [24, 62],
     'column-inferred': [33, 36, 44, 50],
     'sentence-unended': [24, 24],
+    'legend-missing': [55, 67],
+    't-level-differs': [44, 64],
     'options-missing': [62],
     'bracket-unopened': [62],
     'label-misspelt': [62],

@@ -1,13 +1,20 @@
 import { RolemapError } from '../../../error.ts'
-import type {
-  Cluster,
-  EditionChange,
-  EditionComparison,
-  OccupationalMap,
-  OccupationalMaps,
+import {
+  type Cluster,
+  COLUMN_MEANINGS,
+  COLUMNS,
+  type EditionChange,
+  type EditionComparison,
+  formatDegree,
+  type OccupationalMap,
+  type OccupationalMaps,
+  sayLevel,
+  sayStatusSource,
+  sayTLevels,
 } from '../../../occupational-map/index.ts'
 import { toComparisonTable, toFindingTable } from '../../../rolemap/map/map-table.ts'
 import { checkProgression, compareMaps, getMaps } from '../../../rolemap/map/occupational-maps.ts'
+import { listSentences } from '../../../rolemap/map/sentence.ts'
 import { getOperand } from '../../action.ts'
 import { type Call, Misuse, optionOf } from '../../command.ts'
 import { formatColumns, writeJson } from '../../print.ts'
@@ -42,44 +49,59 @@ function countMap({ pathways }: OccupationalMap) {
 /** Shows a map, or a pathway or cluster of it, by its code. */
 export async function showMap(call: Call): Promise<void> {
   const code = getOperand(call, 'the code of a map, pathway or cluster, such as 03 or 03.1.H2')
-  const maps = await getMaps(await call.rolemap(), optionOf(call, 'version'))
+  const rolemap = await call.rolemap()
+  const maps = await getMaps(rolemap, optionOf(call, 'version'))
   const clusters = [...maps.clusters.values()].filter((each) => [each.map, each.pathway, each.code].includes(code))
-  const named = maps.maps.some((map) => map.code === code)
+  const named = maps.maps.find((map) => map.code === code)
   if (clusters.length === 0 && !named)
     throw new RolemapError('code-unknown', `there is no map, pathway or cluster "${code}"`)
+  const whole = maps.maps.find((map) => map.code === (clusters[0]?.map ?? code))
+  const sentences = whole ? await listSentences(rolemap, maps, whole) : new Map<string, string>()
   if (call.options.json)
     writeJson(
       call.stdout,
-      clusters.map((cluster) => toShown(maps, cluster)),
+      clusters.map((cluster) => toShown(maps, cluster, sentences.get(cluster.code))),
     )
   else
     call.stdout.write(
       clusters.length === 0
         ? 'the map has no clusters in this edition\n'
-        : clusters.map((each) => formatCluster(maps, each)).join('\n'),
+        : `${named ? formatHead(named) : ''}${clusters.map((each) => formatCluster(maps, each, sentences.get(each.code))).join('\n')}`,
     )
 }
 
-const toShown = (maps: OccupationalMaps, cluster: Cluster) => ({
+/** What the columns of a map mean, and what the document says on T Levels. */
+const formatHead = (map: OccupationalMap): string =>
+  [sayTLevels(map), ...COLUMNS.map((column) => `${column}: ${COLUMN_MEANINGS[column]}`), '']
+    .map((line) => `${line}\n`)
+    .join('')
+
+const toShown = (maps: OccupationalMaps, cluster: Cluster, sentence: string | undefined) => ({
   ...cluster,
+  ...(sentence !== undefined && { sentence }),
   places: cluster.places.map((place) => ({ ...place, ...maps.occupations.get(place.occupation), code: place.code })),
 })
 
-function formatCluster(maps: OccupationalMaps, { code, label, column, apprenticeshipOnly, places }: Cluster): string {
-  const only = apprenticeshipOnly ? ', apprenticeship only' : ''
+function formatCluster(
+  maps: OccupationalMaps,
+  { code, label, column, apprenticeshipOnly, places }: Cluster,
+  sentence: string | undefined,
+): string {
+  const only = apprenticeshipOnly ? ', apprenticeship only: no T Level' : ''
   const lines = places.flatMap((place) => {
     const occupation = maps.occupations.get(place.occupation)
     if (!occupation) return []
-    const { level, degree, status, label: name } = occupation
-    const facts = [level === undefined ? 'no level' : `level ${level}`, ...(degree ? ['degree'] : [])]
-    const known = status.status === 'unknown' ? [] : [`${status.status}${status.date ? ` (${status.date})` : ''}`]
+    const { degree, status, label: name } = occupation
+    const facts = [sayLevel(occupation) ?? 'no level', ...(degree ? [formatDegree(degree)] : [])]
+    const known = status.status === 'unknown' ? ['status not known'] : [`${status.status} (${sayStatusSource(status)})`]
     const home = place.home ? [] : [`home ${place.occupation}`]
     return [
       `  ${place.code}  ${name}: ${[...facts, ...known, ...home].join(', ')}`,
       ...place.options.map((option) => `      ${option.code}  ${option.label}`),
     ]
   })
-  return [`${code}  ${label} (${column}${only})`, ...lines].map((line) => `${line}\n`).join('')
+  const said = sentence === undefined ? [] : [`  “${sentence}”`]
+  return [`${code}  ${label} (${column}${only})`, ...said, ...lines].map((line) => `${line}\n`).join('')
 }
 
 export async function checkMap(call: Call): Promise<void> {

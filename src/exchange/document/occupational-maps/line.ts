@@ -13,6 +13,8 @@ export interface Section {
   readonly title: string
   readonly row: number
   readonly introduction?: { readonly text: string; readonly row: number }
+  /** It says what the colours of the occupations mean. */
+  readonly legend?: boolean
   readonly body: readonly BodyLine[]
 }
 
@@ -28,8 +30,9 @@ const MAP = /^Occupational Map:\s*(.*)$/
 const LINK = /^(?:\[Click here\]\(#\)|Click here) for more information\b/
 const RULER = /^-[-\s]*$/
 // The key to the colours and the heads of the columns with their meanings. They are not about a particular map.
+const LEGEND = /^Occupations in (?:green|amber|red|black): /
 const KEY = [
-  /^Occupations in (?:green|amber|red|black): /,
+  LEGEND,
   /^\(\): the number shown in brackets\b/,
   /^apprenticeship \(if the level is known\)$/,
   /^Career Pathway$/,
@@ -60,6 +63,7 @@ interface Draft {
   readonly row: number
   readonly body: BodyLine[]
   introduction?: Section['introduction']
+  legend?: boolean
   /** The table has begun: what follows belongs to it. */
   begun: boolean
 }
@@ -72,6 +76,7 @@ interface At {
 
 function addLine(draft: Draft, raw: string, { file, row, problems }: At): void {
   const text = raw.trim()
+  if (LEGEND.test(text)) draft.legend = true
   if (LINK.test(text)) draft.begun = true
   else if (!text) draft.body.push({ kind: 'break', row })
   else if (RULER.test(text) || KEY.some((pattern) => pattern.test(text))) return

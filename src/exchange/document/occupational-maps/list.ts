@@ -25,8 +25,10 @@ export function readList(
     for (const title of titles) {
       const last = drafts.at(-1)
       const mark = title === titles.at(-1) ? stretch.mark : undefined
-      if (title.option && last) last.options.push({ label: title.label, at: title.at })
-      else drafts.push({ title, options: [], ...(mark && { mark }) })
+      if (title.option && last) {
+        if (last.options.length === 0 && !last.mark?.colon) problems.push(toUnannounced(last.title))
+        last.options.push({ label: title.label, at: title.at })
+      } else drafts.push({ title, options: [], ...(mark && { mark }) })
     }
     problems.push(...findDoubts(titles, judged), ...findFaults(stretch.mark, titles))
     afterColon = stretch.mark?.colon ?? false
@@ -38,7 +40,7 @@ function toOccupation({ title, mark, options }: Draft): PrintedOccupation {
   return {
     label: title.label,
     ...(mark?.level !== undefined && { level: mark.level }),
-    ...(mark?.degree && { degree: true }),
+    ...(mark?.degree && { degree: mark.degree }),
     options,
     at: title.at,
   }
@@ -66,4 +68,9 @@ function findLostOptions({ title, mark, options }: Draft): readonly Problem[] {
   if (!mark?.colon || options.length > 0) return []
   const message = `expected options after "${title.label}" and its colon, found none`
   return [{ severity: 'warning', code: 'options-missing', message, at: title.at }]
+}
+
+function toUnannounced({ label, at }: Title): Problem {
+  const message = `expected a colon after "${label}" before its options, found none; that they are its options is inferred`
+  return { severity: 'note', code: 'options-unannounced', message, at }
 }

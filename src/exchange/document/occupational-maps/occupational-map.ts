@@ -12,6 +12,7 @@ import { type Section, splitSections } from './line.ts'
 import { readList } from './list.ts'
 import type { PrintedCluster, PrintedMap, PrintedPathway } from './printed.ts'
 import { toParts } from './row.ts'
+import { checkTLevels } from './t-level.ts'
 
 export interface OccupationalMapOptions {
   /** How to divide runs of words that the rules cannot, in the form of `JUDGED_RUNS`, which is the default. */
@@ -62,7 +63,14 @@ function readMap(section: Section, file: string, judgements: ReadonlyMap<string,
     at: { file, row: section.row },
   }
   const listProblems = readings.flatMap((reading) => reading.problems)
-  return { value: map, problems: [...cellProblems, ...headProblems, ...listProblems, ...checkMap(map)] }
+  const checks = [...checkLegend(section, map), ...checkMap(map), ...checkTLevels(map)]
+  return { value: map, problems: [...cellProblems, ...headProblems, ...listProblems, ...checks] }
+}
+
+function checkLegend({ legend = false }: Section, { title, pathways, at }: PrintedMap): readonly Problem[] {
+  if (legend || pathways.length === 0) return []
+  const message = `expected the legend of the colours of "${title}", found none`
+  return [{ severity: 'note', code: 'legend-missing', message, ...(at && { at }) }]
 }
 
 function readPathway(draft: DraftPathway, judgements: ReadonlyMap<string, Judgement>): Reading<PrintedPathway> {

@@ -1,5 +1,5 @@
 import type { Place } from '../../../error.ts'
-import type { Column } from '../../../occupational-map/index.ts'
+import type { Column, DegreeKind } from '../../../occupational-map/index.ts'
 
 /** A named specialism of an occupation, such as "Barista" of "Hospitality team member". */
 export interface PrintedOption {
@@ -13,8 +13,8 @@ export interface PrintedOccupation {
   readonly label: string
   /** The level of the apprenticeship, 2 to 8; absent if unknown. */
   readonly level?: number
-  /** The document says that the apprenticeship is a degree or masters degree apprenticeship. */
-  readonly degree?: boolean
+  /** The kind of degree that the document prints. */
+  readonly degree?: DegreeKind
   readonly options: readonly PrintedOption[]
   readonly at?: Place
 }

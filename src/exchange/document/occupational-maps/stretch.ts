@@ -1,4 +1,5 @@
 import type { Place } from '../../../error.ts'
+import type { DegreeKind } from '../../../occupational-map/index.ts'
 import type { Piece } from './cell.ts'
 
 /** A word of a list, with its place. */
@@ -14,7 +15,7 @@ export interface Word {
 /** What ends the title of an occupation: "(3)", "(degree) (6):", "degree (7)". */
 export interface Mark {
   readonly level?: number
-  readonly degree: boolean
+  readonly degree?: DegreeKind
   /** Its options follow. */
   readonly colon: boolean
   /** A bracket of it is missing. */
@@ -69,10 +70,18 @@ function toWords({ text, at, bullet }: Piece, from: number, to: number): readonl
 
 function toMark(text: string): Mark {
   const level = /\d/.exec(text)?.[0]
+  const degree = toDegree(text.toLowerCase())
   return {
     ...(level && { level: Number(level) }),
-    degree: /degree|masters/i.test(text),
+    ...(degree && { degree }),
     colon: /[:;]$/.test(text),
     broken: text.split('(').length !== text.split(')').length,
   }
+}
+
+function toDegree(text: string): DegreeKind | undefined {
+  if (text.includes('masters')) return text.includes('degree') ? 'masters-degree' : 'masters-level'
+  if (text.includes('integrated')) return 'integrated-degree'
+  if (text.includes('apprenticeship')) return 'degree-apprenticeship'
+  return text.includes('degree') ? 'degree' : undefined
 }

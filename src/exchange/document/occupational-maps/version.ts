@@ -1,10 +1,20 @@
 import type { ClassificationVersion, Facts, IndexEntry, Item, Level, Profile } from '../../../classification/index.ts'
 import { fold } from '../../../text/fold.ts'
 import type { OccupationalMapsEdition } from './edition.ts'
-import { type CodedCluster, type CodedMap, findLevel, type Home, type HomePlace, toCodedMaps, toHomes } from './home.ts'
+import {
+  type CodedCluster,
+  type CodedMap,
+  type CodedPathway,
+  findLevel,
+  type Home,
+  type HomePlace,
+  toCodedMaps,
+  toHomes,
+} from './home.ts'
 import { toKeptNumbers } from './kept.ts'
 import type { PrintedMap } from './printed.ts'
 import { toPresumed } from './spelling.ts'
+import { toWithoutTLevels } from './t-level.ts'
 
 const LEVELS: readonly Level[] = [
   { id: 'map', label: 'Occupational map', group: true },
@@ -53,16 +63,23 @@ function toMapItems(
   { code, map, pathways }: CodedMap,
   homes: ReadonlyMap<string | undefined, Home[]>,
 ): readonly Item[] {
+  const without = toWithoutTLevels(map)
   return [
-    toItem({ code, label: map.title, level: 'map', at: map.at }),
+    toItem({ code, label: map.title, level: 'map', facts: toOnly(without.route), at: map.at }),
     ...pathways.flatMap((each) => [
-      toItem({ code: each.code, label: each.pathway.title, level: 'pathway', parent: code, at: each.pathway.at }),
+      toPathwayItem(each, code, without.pathways.has(each.pathway)),
       ...each.clusters.flatMap((cluster) => [
         toClusterItem(cluster, each.code),
         ...(homes.get(cluster.code) ?? []).flatMap(toOccupationItems),
       ]),
     ]),
   ]
+}
+
+const toOnly = (apprenticeshipOnly: boolean): Facts => (apprenticeshipOnly ? { apprenticeshipOnly } : {})
+
+function toPathwayItem({ code, pathway: { title, at } }: CodedPathway, parent: string, only: boolean): Item {
+  return toItem({ code, label: title, level: 'pathway', parent, facts: toOnly(only), at })
 }
 
 function toClusterItem({ code, cluster }: CodedCluster, parent: string): Item {
@@ -76,11 +93,12 @@ function toOccupationItems(home: Home): readonly Item[] {
   const [first] = places
   if (!first) return []
   const level = findLevel(home)
+  const degree = places.map(({ occupation }) => occupation.degree).find((kind) => kind !== undefined)
   const further = toFurtherPlaces(home)
   const facts = {
     column: first.cluster.cluster.column,
     ...(level !== undefined && { level }),
-    ...(places.some(({ occupation }) => occupation.degree) && { degree: true }),
+    ...(degree && { degree }),
     ...(further.length > 0 && { places: further.map((place) => place.code).join(' ') }),
   }
   const { label, at } = first.occupation
