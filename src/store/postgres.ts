@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
+import type { ClientConfig } from 'pg'
 import { RolemapError } from '../error.ts'
 import type { Engine } from './engine.ts'
 import type { Database, Schema } from './schema.ts'
@@ -9,11 +10,16 @@ export const NAMESPACE = 'rolemap'
 // Any number will do, but every release must use the same one.
 const MIGRATION_LOCK = 7_265_636_500
 const CONNECT_MS = 5_000
+// How many connections a process has, and how long a statement may wait for one of them when all are in use.
+const CONNECTIONS = 10
+const WAIT_MS = 30_000
 // The longest that a process which stops in the middle of a transaction blocks other writers.
 const IDLE_IN_TRANSACTION_MS = 60_000
 const UNIQUE_VIOLATION = '23505'
 // Lock not available, deadlock, serialization failure, statement timeout.
 const BUSY = /^(55P03|40P01|40001|57014)$/
+// What the pool says when no connection became free.
+const WAITED = /^timeout exceeded when trying to connect$/
 // Connection lost, closed for idling, or server stopping. Without a code: what pg reports when a connection has gone.
 const LOST = /^(08...|25P03|57P0.|ECONN.*|ETIMEDOUT|EPIPE)$/
 const LOST_MESSAGE = /terminated|not queryable/i
@@ -27,10 +33,17 @@ const UNFIT = /^(25006|42501|53...|58...)$/
 /** Opens a pool of connections to the server at the address. */
 export async function openPostgres(address: string, busyTimeout: number): Promise<Engine> {
   const place = toPlace(address)
-  const { Pool } = await importPg()
+  const { Client, Pool } = await importPg()
   const pool = new Pool({
     connectionString: address,
-    connectionTimeoutMillis: CONNECT_MS,
+    max: CONNECTIONS,
+    // The pool has one time for both: how long connecting may last, and how long one may wait for a connection.
+    connectionTimeoutMillis: WAIT_MS,
+    Client: class extends Client {
+      constructor(config?: ClientConfig) {
+        super({ ...config, connectionTimeoutMillis: CONNECT_MS })
+      }
+    },
     lock_timeout: busyTimeout,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
@@ -44,7 +57,7 @@ export async function openPostgres(address: string, busyTimeout: number): Promis
     try {
       return await pool.connect()
     } catch (error) {
-      throw cannotReach(error, place)
+      throw WAITED.test((error as Error).message) ? tooBusy() : cannotReach(error, place)
     }
   }
   const dialect = new PostgresDialect({ pool: { connect, end: () => pool.end(), options: pool.options } })
@@ -115,7 +128,7 @@ function toError(error: unknown, place: string): unknown {
   if (code === UNIQUE_VIOLATION) return new TypeError('expected a new key, found one that is already in the store')
   if (code === TOO_LONG)
     return new RolemapError('text-too-long', 'a code, title or name is too long for the database’s indexes')
-  if (BUSY.test(code)) return new RolemapError('store-busy', 'the store was locked or too slow: try again')
+  if (BUSY.test(code)) return tooBusy()
   if (LOST.test(code) || LOST_MESSAGE.test(error.message)) return cannotReach(error, place)
   if (DAMAGED.test(code)) return new RolemapError('store-damaged', `the store ${place} is damaged`)
   if (UNFIT.test(code))
@@ -123,6 +136,8 @@ function toError(error: unknown, place: string): unknown {
   // The server's detail quotes the row, which may hold personal data.
   return Object.assign(error, { detail: undefined, where: undefined })
 }
+
+const tooBusy = () => new RolemapError('store-busy', 'the store was locked or too slow: try again')
 
 // Without the cause, which may hold the password. If a host has several addresses, the error has no message.
 function cannotReach(error: unknown, place: string): RolemapError {

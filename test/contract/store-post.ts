@@ -141,6 +141,41 @@ export function testPosts(engine: StoreEngine): void {
       await assert.rejects(accept(first, first.number), is('change-conflict'))
     })
 
+    test('a list that is accepted cannot be dropped any more', async () => {
+      const { source, postOf } = await addSource()
+      const first = await begin(source)
+      await store.posts.putPosts(first, { posts: [postOf('1')], same: [] })
+      await finish(first)
+      await accept(first)
+      // Whoever saw it pending a moment ago drops it too late.
+      await store.posts.drop(first)
+      assert.deepEqual(await numbersIn(headOf(first)), ['1'])
+    })
+
+    test('of lists that are begun at the same moment one is left, and the others leave nothing', async () => {
+      const { source, postOf } = await addSource()
+      const first = await begin(source)
+      await store.posts.putPosts(first, { posts: [postOf('1'), postOf('2')], same: [] })
+      await finish(first)
+      await accept(first)
+      const others = await Promise.all(Array.from({ length: 6 }, () => begin(source)))
+      const put = async (batch: PostBatchKey) => {
+        const number = `n${batch.number}`
+        await store.posts.putPosts(batch, { posts: [postOf('1', { grade: number }), postOf(number)], same: [] })
+        await finish(batch)
+        await accept(batch, first.number)
+        return batch
+      }
+      const outcomes = await Promise.allSettled(others.map(put))
+      const [taken, ...more] = outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+      assert.ok(taken && more.length === 0, JSON.stringify(outcomes))
+      for (const one of outcomes)
+        if (one.status === 'rejected') assert.ok(is('change-conflict')(one.reason), one.reason)
+      assert.deepEqual(await numbersIn(headOf(taken)), ['1', `n${taken.number}`])
+      assert.equal((await store.posts.listBatches([source])).filter(({ state }) => state === 'pending').length, 0)
+      assert.deepEqual(await numbersIn(headOf(first)), ['1', '2'])
+    })
+
     test('filters, pages and says which lack one of the minimum', async () => {
       const { source, postOf } = await addSource()
       const batch = await begin(source)

@@ -26,6 +26,7 @@ import {
   verifyTrail,
 } from 'rolemap/rolemap'
 import { RolemapError } from '../../src/error.ts'
+import { setOrganisation } from '../../src/rolemap/organisation/organisation.ts'
 import {
   addAccount,
   getAccount,
@@ -34,6 +35,8 @@ import {
   setAccountDisabled,
   setAccountRole,
 } from '../../src/rolemap/people/account.ts'
+import { listPosts } from '../../src/rolemap/post/list.ts'
+import { setPost } from '../../src/rolemap/post/set-post.ts'
 import { CREW } from '../api/fixture.ts'
 import { temporaryFolder } from '../fixture/command.ts'
 import { addVersion } from '../fixture/put.ts'
@@ -224,6 +227,24 @@ function testRaces(engine: string, { make, drop }: Place): void {
         'edit-unfit: expected a new local code, found "M", which is there already',
       ])
       assert.equal((await getExtension(ann, key)).items.length, 7)
+    })
+
+    test('several add posts to one source by hand, and all are kept', async () => {
+      await setOrganisation(ann, 'kent', { label: 'Kent', people: ['ann', 'bob'] })
+      const key = { organisation: 'kent', source: 'by-hand' }
+      await ann.store.posts.putSource({ organisation: 'kent', name: 'by-hand', classification: 'crew' })
+      const numbers = Array.from({ length: 12 }, (_, at) => `P${at + 10}`)
+      const added = numbers.map((number, at) => setPost(at % 2 ? ann : bob, { ...key, number, title: 'Captain' }))
+      assert.deepEqual(
+        (await Promise.all(added)).map(({ post }) => post.number),
+        numbers,
+      )
+      await Promise.all(numbers.map((number, at) => setPost(at % 2 ? bob : ann, { ...key, number, grade: 'G7' })))
+      const { rows } = await listPosts(ann, { organisation: 'kent', limit: 100, offset: 0 })
+      assert.deepEqual(
+        rows.map(({ number, grade }) => `${number} ${grade}`),
+        numbers.map((number) => `${number} G7`),
+      )
     })
   })
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { RolemapError } from '../../error.ts'
-import type { GivenPost, KeptPost } from '../../store/index.ts'
+import type { GivenPost, KeptPost, Store } from '../../store/index.ts'
 import { CONTROLS } from '../../workforce/post.ts'
 import { comparePosts } from '../../workforce/post-change.ts'
 import { requireOrganisation } from '../organisation/organisation.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { tell } from '../trail/kind.ts'
-import { recordChange } from '../trail/record-change.ts'
+import { insist, recordChange, SeenConflict } from '../trail/record-change.ts'
 import { getVersion, listItems } from '../version/list.ts'
 import { openCombinations } from './combinations.ts'
 import { POSTS } from './kind.ts'
@@ -45,6 +45,12 @@ const LONGEST = 200
 
 const unfit = (message: string) => new RolemapError('edit-unfit', message)
 
+type PostGiven = SourceKey & PostOrder & { readonly number: string }
+
+// A change is a list of one post, and a source has one list that is not accepted yet. So changes follow one another:
+// within a process they wait, and between processes one that lost tries again.
+const TURNS = new WeakMap<Store, Promise<unknown>>()
+
 /**
  * Adds a post, or changes one by hand. The next list leaves its role, service and control of resources as somebody set
  * them.
@@ -52,11 +58,20 @@ const unfit = (message: string) => new RolemapError('edit-unfit', message)
  * @throws RolemapError `edit-unfit`, `post-combination` for an impossible role in that area without a reason,
  * `code-unknown`, `change-conflict` while a list of the same source waits
  */
-export async function setPost(
-  rolemap: Rolemap,
-  { organisation, source: name, number, ...order }: SourceKey & PostOrder & { readonly number: string },
-): Promise<PostHistory> {
+export async function setPost(rolemap: Rolemap, given: PostGiven): Promise<PostHistory> {
   requireRight(rolemap, 'post.set')
+  const turn = (TURNS.get(rolemap.store) ?? Promise.resolve()).then(() => insist(() => setAlone(rolemap, given)))
+  TURNS.set(
+    rolemap.store,
+    turn.catch(() => {}),
+  )
+  return await turn
+}
+
+async function setAlone(
+  rolemap: Rolemap,
+  { organisation, source: name, number, ...order }: PostGiven,
+): Promise<PostHistory> {
   await requireOrganisation(rolemap, organisation)
   checkSourceName(name)
   if (number.trim() === '' || number.length > LONGEST) throw unfit('expected the number of a post')
@@ -65,9 +80,9 @@ export async function setPost(
   const classification = known?.classification ?? USUAL_CLASSIFICATION
   const source = known?.key ?? (await store.posts.putSource({ organisation, name, classification }))
   const batches = await store.posts.listBatches([source])
-  if (batches.some(({ state }) => state === 'pending'))
-    throw new RolemapError('change-conflict', 'a list of the same source waits: accept or discard it first')
-  const [head] = batches
+  if (batches.some(({ state, staged }) => state === 'pending' && staged !== ''))
+    throw new SeenConflict('a list of the same source waits: accept or discard it first')
+  const head = batches.find(({ state }) => state === 'done')
   const scope = head ? [{ source, batch: head.number }] : []
   const before = (await store.posts.find(scope, { source, number }))?.post
   const given = await toGiven(rolemap, { number, order, before, of: { organisation, classification } })

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { RolemapError } from '../../error.ts'
 import type { Change, Effect, NewChange } from '../../store/trail.ts'
 import { addIndexTask } from '../queue/index-task.ts'
@@ -37,6 +38,8 @@ const listReworded = (effects: readonly Effect[]): ReadonlySet<string> =>
 
 // How many conflicts with other people's changes are tolerated before giving up.
 const ATTEMPTS = 20
+// The longest wait before the next attempt, so that two who fail together do not do so again.
+const PAUSE_MS = 50
 
 /** Retries after a conflict. Use it only where the result does not depend on what the other person changed. */
 export async function insist<T>(attempt: () => Promise<T>, attempts = ATTEMPTS): Promise<T> {
@@ -45,6 +48,7 @@ export async function insist<T>(attempt: () => Promise<T>, attempts = ATTEMPTS):
   } catch (error) {
     const lost = error instanceof RolemapError && error.code === 'change-conflict' && !(error instanceof SeenConflict)
     if (!lost || attempts === 1) throw error
+    await setTimeout(Math.random() * PAUSE_MS)
     return insist(attempt, attempts - 1)
   }
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Database } from '../../schema.ts'
-import { dropBatch } from './batch.ts'
+import { DROPPED, dropBatch } from './batch.ts'
 import { deleteLonePersons } from './person.ts'
 
 const AT_ONCE = 2_000
@@ -18,8 +18,9 @@ export async function deleteExpiredPosts(db: Database, now: string): Promise<voi
     .where('keep_days', 'is not', null)
     .execute()
   for (const { key, keep_days: days } of kept) if (days !== null) await deleteUnseen(db, key, before(now, days))
-  const waiting = db.selectFrom('post_batch').select(['number', 'source']).where('state', '=', 'pending')
-  for (const batch of await waiting.where('at', '<', before(now, PENDING_DAYS)).execute()) await dropBatch(db, batch)
+  const waiting = db.selectFrom('post_batch').select(['number', 'source'])
+  const old = waiting.where('state', '=', 'pending').where('at', '<', before(now, PENDING_DAYS))
+  for (const batch of await old.unionAll(waiting.where('state', '=', DROPPED)).execute()) await dropBatch(db, batch)
 }
 
 /** Deletes versions of posts that have been in no batch since then, and persons who no longer hold a post. */
