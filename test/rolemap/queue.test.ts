@@ -63,7 +63,7 @@ describe('a worker', () => {
     let attempts = 0
     await add('a')
     work(async () => {
-      if (++attempts < 3) throw busy()
+      if (++attempts < 3) throw attempts === 1 ? new RolemapError('change-conflict', 'somebody was first') : busy()
     })
     await waitUntil(async () => (await find('a'))?.reason === 'store-busy')
     await waitUntil(isIn('a', 'done'))

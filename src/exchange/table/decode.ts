@@ -111,8 +111,13 @@ class Decoder {
         at: { file: this.#file, row: this.#line },
       })
     }
-    return new TextDecoder('windows-1252').decode(line)
+    return decodeLine(line)
   }
+}
+
+/** One line on its own: UTF-8 if it is, or else windows-1252. */
+export function decodeLine(line: Uint8Array): string {
+  return decodeStrictly(line) ?? new TextDecoder('windows-1252').decode(line)
 }
 
 function guessEncoding(bytes: Uint8Array): Encoding {

@@ -3,6 +3,7 @@ import { fold } from '../../text/fold.ts'
 import { isOfServices } from '../column/service-column.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { toMark } from '../trail/mark.ts'
+import { insist } from '../trail/record-change.ts'
 
 /** The columns that a person chose for a file, by name. */
 export interface ChosenColumns {
@@ -60,8 +61,11 @@ const mapValues = <T>(uses: Readonly<Record<string, T>>, change: (value: T) => s
 /**
  * Remembers a choice for the next file with the same headings. Only column names are stored, and no cell of the file.
  */
-export async function rememberChoice(rolemap: Rolemap, table: Headed, { title, uses }: ChosenColumns): Promise<void> {
-  if (table.headings.length === 0) return
+export async function rememberChoice(rolemap: Rolemap, table: Headed, chosen: ChosenColumns): Promise<void> {
+  if (table.headings.length > 0) await insist(() => putChoice(rolemap, table, chosen))
+}
+
+async function putChoice(rolemap: Rolemap, table: Headed, { title, uses }: ChosenColumns): Promise<void> {
   const before = await findKeptChoice(rolemap, table)
   const { store } = rolemap
   const of = ownerOf(rolemap)

@@ -8,11 +8,11 @@ export const WORKER_LOST = 'worker-lost'
 export const FAULT = 'fault'
 
 /**
- * Errors that can pass are tried again, and so are faults, which may pass. What is wrong with the input or the
- * environment stays wrong.
+ * Errors that can pass are tried again, and so are faults, which may pass. A task has seen nothing that somebody else
+ * could have changed, so a conflict passes too. What is wrong with the input or the environment stays wrong.
  */
 function mayPass(error: unknown): boolean {
-  return !(error instanceof RolemapError) || error.is === 'busy'
+  return !(error instanceof RolemapError) || error.is === 'busy' || error.code === 'change-conflict'
 }
 
 /** Whether the operator should hear of it. A busy store or an unknown file is not a fault. */
