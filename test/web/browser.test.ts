@@ -136,6 +136,30 @@ describe('the site in a browser', { skip, timeout: 300_000 }, () => {
       for (const id of ['color-contrast', 'image-alt', 'html-has-lang']) assert.match(faults, new RegExp(id))
     })
 
+    test('on paper there is the content alone, in dark ink whatever the screen prefers', async () => {
+      const page = await browser.context.newPage()
+      await page.goto(`${base}/classification/job-roles/B05`)
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+      for (const part of ['.rm-header', '.rm-footer', '.govuk-breadcrumbs']) {
+        assert.equal(await page.locator(part).isVisible(), false, part)
+      }
+      assert.equal(await page.getByRole('heading', { level: 1 }).isVisible(), true)
+      const ink = await page.locator('h1').evaluate((one) => one.ownerDocument.defaultView.getComputedStyle(one).color)
+      assert.equal(ink, 'rgb(0, 0, 0)')
+      await page.close()
+    })
+
+    test('what is chosen can be seen in the reader’s own colours', async () => {
+      const page = await browser.context.newPage()
+      await page.emulateMedia({ forcedColors: 'active' })
+      await page.goto(`${base}/classification`)
+      const edges = await page
+        .locator('a[aria-current]')
+        .evaluateAll((all) => all.map((one) => one.ownerDocument.defaultView.getComputedStyle(one).outlineStyle))
+      assert.deepEqual([...new Set(edges)], ['solid'])
+      await page.close()
+    })
+
     test('no page has a fault that axe finds, scrolls sideways, breaks its own policy or logs an error', async () => {
       const page = await browser.context.newPage()
       for (const address of [...PAGES, ...(await startJobs(rolemap))]) await inspect(page, base + address)

@@ -9,23 +9,31 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
 
-const RUN_AXE = `axe
-  .run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
+const runAxe = (options: object) => `axe
+  .run(document, ${JSON.stringify({ resultTypes: ['violations'], ...options })})
   .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).join(' | ')))`
+const RUN_ALL = runAxe({ rules: { 'target-size': { enabled: true } } })
+const RUN_CONTRAST = runAxe({ runOnly: ['color-contrast'] })
 
 /** The faults that axe finds on the current page. */
 export async function findFaults(page: Page): Promise<unknown> {
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(AXE)
-  return page.evaluate(RUN_AXE)
+  return page.evaluate(RUN_ALL)
 }
 
-/** Checks that the current page has no faults that axe finds and does not scroll sideways, narrow or wide. */
+/**
+ * Checks that the current page has no faults that axe finds and does not scroll sideways, narrow or wide, and that its words
+ * can be read on a dark page too.
+ */
 export async function inspectView(page: Page, name: string): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 })
     assert.deepEqual(await findFaults(page), [], `${name} at ${width}`)
     assert.equal(await page.evaluate(SIDEWAYS), 0, `${name} at ${width} scrolls sideways`)
   }
+  await page.emulateMedia({ colorScheme: 'dark' })
+  assert.deepEqual(await page.evaluate(RUN_CONTRAST), [], `${name}, dark`)
+  await page.emulateMedia({ colorScheme: null })
 }
 
 const PICTURES = process.env.ROLEMAP_TEST_PICTURES
