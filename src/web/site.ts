@@ -11,6 +11,7 @@ import { DRAFT_ROUTES } from './draft/routes.ts'
 import { EXTENSION_ROUTES } from './extension/routes.ts'
 import { readAssets } from './frame/asset.ts'
 import { notFoundPage, REFUSED_PAGE, toFailurePage } from './frame/failure.ts'
+import { lostPage } from './frame/lost.ts'
 import { readModules } from './frame/module.ts'
 import { type Site, type SiteOptions, send, toHandler } from './frame/page.ts'
 import { addRoutes, type Route } from './frame/route.ts'
@@ -75,10 +76,11 @@ export function createSite(rolemap: Rolemap, options: SiteOptions): Hono {
   app.onError((error, context) => answerError(site, context, error))
   addAssets(app, site)
   addModules(app, site)
-  addRoutes(app, site, options.people ? [...ROUTES, ...PEOPLE_ROUTES] : ROUTES)
+  const routes = options.people ? [...ROUTES, ...PEOPLE_ROUTES] : ROUTES
+  addRoutes(app, site, routes)
   app.all(
     '*',
-    toHandler(site, () => notFoundPage()),
+    toHandler(site, ({ rolemap: { actor } }, context) => lostPage(context.req.path, routes, actor)),
   )
   return app
 }
