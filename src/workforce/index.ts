@@ -1,5 +1,14 @@
 /** How many, where, and may it be published? Exported as `rolemap/workforce`. */
 export {
+  CODED_HOW,
+  type CodedBy,
+  type CodingShare,
+  type CodingShares,
+  type CodingSummary,
+  createCodingTally,
+  toCodingShares,
+} from './coded-by.ts'
+export {
   type Cube,
   createCube,
   FTE_PARTS,

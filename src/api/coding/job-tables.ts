@@ -8,6 +8,7 @@ import { toDownload } from '../frame/download.ts'
 import { listOf } from '../frame/list.ts'
 import { id, jobId } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
+import { CodingSummary } from './coding-summary.ts'
 
 const Member = z
   .object({
@@ -57,6 +58,7 @@ export const ProtectedTable = z
       .openapi({
         description: 'With `to`: what makes low and high lie apart, the widest first; 20 at most. Not to be published.',
       }),
+    coding: CodingSummary.optional().openapi({ description: 'Who coded the posts, by name. Not to be published.' }),
     remarks: listOf(z.string()).openapi({ description: 'For whoever makes the table alone.' }),
     loss: z
       .object({

@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi'
-import { CODED_HOW, summariseCoding } from '../../rolemap/post/coding-summary.ts'
+import { summariseCoding } from '../../rolemap/post/coding-summary.ts'
 import { deletePerson } from '../../rolemap/post/delete-person.ts'
 import { keepPosts } from '../../rolemap/post/keep.ts'
 import { setPost } from '../../rolemap/post/set-post.ts'
 import { decidePostTitle } from '../../rolemap/settle/decide-post.ts'
+import { CodingSummary } from '../coding/coding-summary.ts'
 import { failures, json } from '../frame/answer.ts'
 import { jsonBody } from '../frame/body.ts'
-import { listOf } from '../frame/list.ts'
 import { at, organisation } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { PostHistory } from './schema.ts'
@@ -108,23 +108,6 @@ const forget = defineRoute('person.see', {
     ...failures(400, 403, 404, 413, 415),
   },
 })
-
-const CodingSummary = z
-  .object({
-    posts: z.int(),
-    by: listOf(
-      z.object({
-        how: z.enum(CODED_HOW).openapi({
-          description: '`post`: at the post itself. `open`: nobody has decided. `local`: by the title of a local item.',
-        }),
-        name: z.string().optional().openapi({ description: 'Who, where it was a person.' }),
-        posts: z.int(),
-        titles: z.int(),
-        sure: z.number().optional().openapi({ description: "The mean of the coder's probabilities, by post." }),
-      }),
-    ).openapi({ description: 'Most posts first.' }),
-  })
-  .openapi('CodingSummary')
 
 const coding = defineRoute('post.see', {
   method: 'get',

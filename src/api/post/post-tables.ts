@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { CODED_HOW } from '../../rolemap/post/coding-summary.ts'
 import { listCellPosts } from '../../rolemap/workforce/cell-posts.ts'
 import { makePostTable } from '../../rolemap/workforce/post-table.ts'
+import { CODED_HOW } from '../../workforce/index.ts'
 import { ASKED_TABLE, ProtectedTable } from '../coding/job-tables.ts'
 import { failures, json } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'

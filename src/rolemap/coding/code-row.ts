@@ -22,7 +22,7 @@ export const CODED_COLUMNS = [
 export const CODED_BY = 'coded_by'
 
 /** Who decided, if no person had to. */
-const DECIDED = 'Rolemap'
+export const DECIDED = 'Rolemap'
 
 /** One row's answer, as text for each of the columns. */
 export type CodedCells = Readonly<Record<(typeof CODED_COLUMNS)[number], string>>

@@ -8,6 +8,7 @@ export interface CodedColumns {
   readonly probability?: number
   readonly second?: number
   readonly secondProbability?: number
+  readonly decidedBy?: number
 }
 
 /**
@@ -33,6 +34,7 @@ const BESIDE = {
   probability: 'probability',
   second: 'second',
   secondProbability: 'second_probability',
+  decidedBy: 'decided_by',
 } as const
 
 /** Coding adds a prefix to names that the file already had. */
@@ -52,6 +54,7 @@ export interface SaidCells {
   readonly probability?: string
   readonly second?: string
   readonly secondProbability?: string
+  readonly decidedBy?: string
 }
 
 /**
@@ -74,6 +77,14 @@ export function toAnswers({
     { code, probability: first },
     ...(second === '' || second === code ? [] : [{ code: second, probability: next }]),
   ]
+}
+
+/** Who decided about a row, and the coder's probability; absent for codes that nothing is said of. */
+export function toBy({
+  probability,
+  decidedBy,
+}: SaidCells): { readonly name: string; readonly sure: number } | undefined {
+  return decidedBy === undefined ? undefined : { name: decidedBy, sure: parseProbability(probability) ?? 1 }
 }
 
 function parseProbability(text: string | undefined): number | undefined {

@@ -1,45 +1,28 @@
 import type { TableFormat } from '../../exchange/table/table.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
 import type { PostTitle } from '../../store/index.ts'
+import { type CodedBy, type CodingSummary, createCodingTally } from '../../workforce/index.ts'
 import { MEDIA_TYPES, type OutgoingFile } from '../file.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { type ScopeQuery, toScope } from './scope.ts'
-
-/**
- * The ways of coding. `coder`: Rolemap is certain. `local`: the title is that of a local item. `person`: somebody
- * decided about the title. `post`: somebody gave the post a role of its own. `open`: Rolemap is not certain, and nobody
- * has decided. `uncoded`: there is no role.
- */
-export const CODED_HOW = ['coder', 'local', 'person', 'post', 'open', 'uncoded'] as const
-
-/** How some posts were coded. */
-export interface CodedBy {
-  readonly how: (typeof CODED_HOW)[number]
-  /** The person, if one decided. */
-  readonly name?: string
-  readonly posts: number
-  readonly titles: number
-  /** The coder's mean probability over the posts that it coded. */
-  readonly sure?: number
-}
-
-/** How many posts each way of coding accounts for, and how certain the codes are. */
-export interface CodingSummary {
-  readonly posts: number
-  /** Most posts first. */
-  readonly by: readonly CodedBy[]
-}
+import { type Scope, type ScopeQuery, toScope } from './scope.ts'
 
 const AT_ONCE = 500
 
 /** @throws RolemapError `organisation-unknown`, `day-unreadable` */
-export async function summariseCoding(rolemap: Rolemap, query: ScopeQuery): Promise<CodingSummary> {
-  const { heads, sources } = await toScope(rolemap, query)
-  const tally = createTally()
-  const of = new Map([...sources.values()].map((one) => [one.key, { ...one, organisation: one.organised.id }]))
+export const summariseCoding = async (rolemap: Rolemap, query: ScopeQuery): Promise<CodingSummary> =>
+  await summariseScope(rolemap, await toScope(rolemap, query))
+
+/** The same of posts that are known to be somebody's to see; with a day, of those that were current on it. */
+export async function summariseScope(
+  rolemap: Rolemap,
+  { heads, sources }: Pick<Scope, 'heads' | 'sources'>,
+  day?: string,
+): Promise<CodingSummary> {
+  const tally = createCodingTally()
   for (const head of heads) {
     const counts = new Map<string, { own: number; posts: number }>()
-    for await (const sums of rolemap.store.posts.sum([head], { by: ['title', 'own'] }))
+    const query = { by: ['title', 'own'], ...(day !== undefined && { day }) } as const
+    for await (const sums of rolemap.store.posts.sum([head], query))
       for (const { said, posts } of sums) {
         const name = said.title ?? ''
         const before = counts.get(name) ?? { own: 0, posts: 0 }
@@ -47,42 +30,18 @@ export async function summariseCoding(rolemap: Rolemap, query: ScopeQuery): Prom
         if (said.own === '') before.posts += posts
         else before.own += posts
       }
-    const source = of.get(head.source)
+    const source = sources.get(head.source)
+    if (!source) continue
+    const of = { organisation: source.organised.id, classification: source.classification }
     const names = [...counts.keys()]
-    for (let start = 0; source && start < names.length; start += AT_ONCE)
-      for (const title of await rolemap.store.posts.findTitles(source, names.slice(start, start + AT_ONCE)))
-        tally.add(title, counts.get(title.name) ?? { own: 0, posts: 0 })
+    for (let start = 0; start < names.length; start += AT_ONCE)
+      for (const title of await rolemap.store.posts.findTitles(of, names.slice(start, start + AT_ONCE))) {
+        const { own = 0, posts = 0 } = counts.get(title.name) ?? {}
+        tally.add({ how: 'post', posts: own, titles: 1, sure: 1 })
+        tally.add({ ...toHow(title), posts, titles: 1, sure: title.sure })
+      }
   }
   return tally.end()
-}
-
-function createTally() {
-  const found = new Map<string, { -readonly [K in keyof CodedBy]: CodedBy[K] } & { weight: number }>()
-  let all = 0
-  const put = ({ how, name, posts, sure }: { how: CodedBy['how']; name?: string; posts: number; sure: number }) => {
-    if (posts === 0) return
-    const key = JSON.stringify([how, name])
-    const one = found.get(key) ?? { how, ...(name !== undefined && { name }), posts: 0, titles: 0, weight: 0 }
-    found.set(key, one)
-    one.posts += posts
-    one.titles += 1
-    one.weight += posts * sure
-    all += posts
-  }
-  return {
-    add: (title: PostTitle, { own, posts }: { readonly own: number; readonly posts: number }) => {
-      put({ how: 'post', posts: own, sure: 1 })
-      put({ ...toHow(title), posts, sure: title.sure })
-    },
-    end: (): CodingSummary => ({
-      posts: all,
-      by: [...found.values()]
-        .map(({ weight, ...one }) =>
-          one.how === 'coder' || one.how === 'open' ? { ...one, sure: weight / one.posts } : one,
-        )
-        .toSorted((a, b) => b.posts - a.posts),
-    }),
-  }
 }
 
 export function toHow({ state, local, decided }: PostTitle): Pick<CodedBy, 'how' | 'name'> {
@@ -97,7 +56,7 @@ export async function writeCodingSummary(
   { format, ...query }: ScopeQuery & { readonly format: TableFormat },
 ): Promise<OutgoingFile> {
   const { by } = await summariseCoding(rolemap, query)
-  const rows = by.map(({ how, name = '', posts, titles, sure }) => [
+  const rows = by.map(({ how, name = '', posts, titles = 0, sure }) => [
     ...[how, name, String(posts), String(titles)],
     sure === undefined ? '' : sure.toFixed(3),
   ])

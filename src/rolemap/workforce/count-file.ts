@@ -5,7 +5,7 @@ import { codeInOrder } from '../coding/code-in-order.ts'
 import type { CodedCells } from '../coding/code-row.ts'
 import { openStaff, requireTitle, type StaffTable } from '../coding/open-staff.ts'
 import { createTitleCoding } from '../coding/title-coding.ts'
-import { type CodedColumns, findCodedColumns, readSaid, toAnswers } from '../column/coded.ts'
+import { type CodedColumns, findCodedColumns, readSaid, toAnswers, toBy } from '../column/coded.ts'
 import { findPostColumns, getColumn } from '../column/post.ts'
 import { checkReadWhole, type TableInput } from '../open-table.ts'
 import { requireRight } from '../right.ts'
@@ -108,11 +108,13 @@ async function* readCoded({ table }: StaffTable, columns: CodedColumns): AsyncIt
   for await (const row of table.rows) {
     const code = (row.cells[at] ?? '').trim()
     const said = decision === undefined ? (code === '' ? 'uncoded' : 'coded') : (row.cells[decision] ?? '').trim()
+    const by = toBy(readSaid(row.cells, columns))
     yield {
       line: row.line,
       cells: row.cells,
       code,
       decision: row.aside !== undefined || said === '' ? undefined : said,
+      ...(by && { by }),
       answers: () => toAnswers(readSaid(row.cells, columns)),
     }
   }
@@ -133,6 +135,7 @@ async function* codeNow(
     cells,
     code: coded.code,
     decision: aside === undefined ? coded.decision : undefined,
+    by: { name: coded.decided_by, sure: Number(coded.probability) || 0 },
     answers: () => toAnswers({ ...coded, secondProbability: coded.second_probability }),
   })
   for await (const { row, coded } of codeInOrder(staff.table.rows, { columns, coding, ...(signal && { signal }) }))

@@ -2,6 +2,9 @@ import type { Answer } from '../../crosswalk/place.ts'
 import { RolemapError } from '../../error.ts'
 import { parseFigure } from '../../exchange/table/figure.ts'
 import {
+  type CodedBy,
+  type CodingSummary,
+  createCodingTally,
   createCube,
   createRangeCube,
   type Measure,
@@ -9,6 +12,7 @@ import {
   type RangeCube,
   type Table,
 } from '../../workforce/index.ts'
+import { DECIDED } from '../coding/code-row.ts'
 import { getColumn } from '../column/post.ts'
 import type { AskedDimension } from './asked-table.ts'
 import type { Through } from './through.ts'
@@ -25,6 +29,8 @@ export interface CodedPost {
   readonly cells: readonly string[]
   readonly code: string
   readonly decision: string | undefined
+  /** Who decided about it, empty if nobody did, and the coder's probability; absent if neither is known. */
+  readonly by?: { readonly name: string; readonly sure: number }
   /** The items that it may belong to; only the code if not given. */
   readonly answers?: () => readonly Answer[]
 }
@@ -40,6 +46,8 @@ export interface Counted {
   readonly coded: number
   readonly review: number
   readonly uncoded: number
+  /** Who coded them, and how sure; absent if that is not known. */
+  readonly coding?: CodingSummary
   /** Rows that are not posts, such as totals and footnotes. */
   readonly asides: number
   readonly unknown: NotedRows
@@ -99,6 +107,10 @@ export function createCounting({ makeDimensions, measure, figure, employer, code
   const cube = through ? countThrough({ dimensions, makeDimensions, measure, through, codes }) : countHere(dimensions)
   const tally = { rows: 0, coded: 0, review: 0, uncoded: 0, asides: 0 }
   const [unknown, unread] = [createNoted(), createNoted()]
+  const coding = createCodingTally()
+  const addCoding = (decision: string, by: CodedPost['by']) => {
+    if (by) coding.add({ ...toHow(decision, by.name), posts: 1, sure: by.sure })
+  }
   const readFigure = (cells: readonly string[], line: number) => {
     if (figure === undefined) return undefined
     const found = parseFigure((cells[figure] ?? '').trim(), measure === 'fte' ? 'decimal' : 'whole')
@@ -109,7 +121,7 @@ export function createCounting({ makeDimensions, measure, figure, employer, code
   return {
     rows: () => tally.rows,
     /** Only asynchronous for the first row with a code, if it is counted by a further classification. */
-    add: ({ line, cells, code: given, decision, answers }: CodedPost): Promise<void> | undefined => {
+    add: ({ line, cells, code: given, decision, by, answers }: CodedPost): Promise<void> | undefined => {
       if (decision === undefined) {
         tally.asides++
         return undefined
@@ -119,6 +131,7 @@ export function createCounting({ makeDimensions, measure, figure, employer, code
       tally.rows++
       if (code !== '' && !codes.has(code)) unknown.add(line)
       else tally[code === '' ? 'uncoded' : decision === 'review' ? 'review' : 'coded']++
+      addCoding(codes.has(code) ? decision : 'uncoded', by)
       const said = dimensions.map(({ column }) => (column === undefined ? code : (cells[column] ?? '')))
       const contributor = employer === undefined ? undefined : (cells[employer] ?? '').trim()
       const found = readFigure(cells, line)
@@ -130,9 +143,18 @@ export function createCounting({ makeDimensions, measure, figure, employer, code
       ...tally,
       unknown: unknown.toNoted(),
       unread: unread.toNoted(),
+      ...toKnown(coding.end()),
     }),
   }
 }
+
+function toHow(decision: string, name: string): Pick<CodedBy, 'how' | 'name'> {
+  if (decision === 'uncoded') return { how: 'uncoded' }
+  if (decision === 'review') return { how: 'open' }
+  return name === '' || name === DECIDED ? { how: 'coder' } : { how: 'person', name }
+}
+
+const toKnown = (coding: CodingSummary) => (coding.posts === 0 ? {} : { coding })
 
 interface Placing {
   readonly code: string

@@ -83,7 +83,8 @@ async function* readPosts({ store }: Rolemap, id: string): AsyncIterable<CodedPo
       const shown = showResult(result, decided)
       const { code = '', decision = 'uncoded' } = shown
       const answers = () => toAnswers({ ...shown, code, secondProbability: shown.second_probability })
-      yield { line, cells, code, decision: aside === undefined ? decision : undefined, answers }
+      const by = { name: shown.decided_by ?? '', sure: Number(shown.probability) || 0 }
+      yield { line, cells, code, decision: aside === undefined ? decision : undefined, by, answers }
     }
     if (full) await setImmediate()
   }

@@ -1,4 +1,5 @@
 import { BASE, FTE_PARTS, type KnownTable, type Measure, type Table } from '../../workforce/index.ts'
+import { summariseScope } from '../post/coding-summary.ts'
 import type { Scope } from '../post/scope.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { countPosts } from './count-posts.ts'
@@ -56,6 +57,7 @@ export async function makeKnownPostTable(rolemap: Rolemap, asked: AskedPosts): P
     ...{ asides: 0, unknown: { rows: 0, first: [] }, unread: { rows: 0, first: [] } },
     version: { id: version.id, version: version.version, label: version.label },
     codedNow: false,
+    coding: await summariseScope(rolemap, scope, asked.period),
     words: WORDS,
     from: tellSources(scope, asked.period),
   }

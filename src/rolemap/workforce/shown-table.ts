@@ -1,5 +1,8 @@
 import {
   ALL,
+  type CodingShare,
+  type CodingSummary,
+  createCodingTally,
   type Loss,
   MEASURE_WORDS,
   type Measure,
@@ -8,6 +11,7 @@ import {
   type ProtectedRange,
   type ProtectedTable,
   type Suppressed,
+  toCodingShares,
 } from '../../workforce/index.ts'
 import type { Bucket } from '../crosswalk/bucket.ts'
 import type { CountedFile } from './count-file.ts'
@@ -55,6 +59,8 @@ export interface ShownTable {
   readonly remarks: readonly string[]
   /** Through a crosswalk, for the person who makes the table: what makes the ranges wide, the widest first. */
   readonly widths?: readonly LabelledWidth[]
+  /** For the person who makes the table: who coded the posts, and how sure; absent if that is not known. */
+  readonly coding?: CodingSummary
   readonly loss: Loss
 }
 
@@ -89,6 +95,7 @@ export function toShownTable(counted: CountedFile, protectedTable: ProtectedTabl
     notes: toNotes(counted, protectedTable),
     remarks: toRemarks(counted, protectedTable),
     ...(through && { widths: through.widths }),
+    ...(counted.coding && { coding: counted.coding }),
     loss,
   }
 }
@@ -105,13 +112,9 @@ function toNotes(counted: CountedFile, { measure, loss, ...how }: ProtectedTable
     ...(how.method === 'round'
       ? [counted.through ? tellRangeRounding(how.base ?? 0) : tellRounding(how.base ?? 0)]
       : tellHidden(least, { measure, loss, ...how })),
-    ...(counted.rows >= MANY * least ? [tellCoding(counted)] : []),
+    ...tellCoding(counted, least),
   ]
 }
-
-/** With fewer posts for each hidden one, even a share of 5 % could reveal a small count. */
-const MANY = 40
-const STEP = 5
 
 function tellHidden(threshold: number, { table, cells, measure, loss }: ProtectedTable): readonly string[] {
   const counts = table.figures[measure === 'headcount' ? 'headcount' : 'posts']
@@ -142,11 +145,43 @@ function tellThrough(through: ThroughFacts | undefined): readonly string[] {
   ]
 }
 
-function tellCoding({ rows, coded, review, uncoded, unknown, codedNow, through }: CountedFile): string {
-  const share = (part: number) => `${Math.round(((part / rows) * 100) / STEP) * STEP} %`
-  const how = codedNow ? 'coded for this table' : 'as the file has them'
-  return `Codes, ${how}, to the nearest ${STEP} %: ${share(coded)} of the posts are coded, ${share(review)} wait for review and count with ${through ? 'the probabilities of their candidates' : 'their first candidate'}, ${share(uncoded + unknown.rows)} are not coded.`
+function tellCoding({ coding, codedNow, through, ...tally }: CountedFile, least: number): readonly string[] {
+  const shares = toCodingShares(coding ?? toSummary(tally), least)
+  if (!shares) return []
+  const how = codedNow ? 'coded for this table' : 'as the list has them'
+  const of = shares.by.map((one) => tellShare(one, through !== undefined)).join('; ')
+  return [`Codes, ${how}, to the nearest 5 %: ${shares.coded} % of the posts have one. Of these, ${of}.`]
 }
+
+/** Of codes of which nobody knows who gave them. */
+function toSummary({
+  coded,
+  review,
+  uncoded,
+  unknown,
+}: Pick<CountedFile, 'coded' | 'review' | 'uncoded' | 'unknown'>): CodingSummary {
+  const tally = createCodingTally()
+  tally.add({ how: 'coder', posts: coded, sure: Number.NaN })
+  tally.add({ how: 'open', posts: review, sure: Number.NaN })
+  tally.add({ how: 'uncoded', posts: uncoded + unknown.rows, sure: 0 })
+  return tally.end()
+}
+
+function tellShare({ how, share, sure }: CodingShare, isThrough: boolean): string {
+  if (how === 'coder' && Number.isNaN(sure)) return `${share} % are coded`
+  const told = sure === undefined || Number.isNaN(sure) ? '' : `, on average ${sure} % sure`
+  return `${share} % ${how === 'open' || how === 'uncoded' ? tellOpen(isThrough) : HOW[how]}${told}`
+}
+
+const tellOpen = (isThrough: boolean) =>
+  `wait for review and count with ${isThrough ? 'the probabilities of their candidates' : 'their first candidate'}`
+
+const HOW = {
+  coder: 'are coded by Rolemap',
+  local: 'have the title of a local item',
+  person: 'are coded by a person’s decision about their title',
+  post: 'are coded by a person one by one',
+} as const
 
 /** Remarks only for the person who makes the table: they reveal more than the table does. */
 function toRemarks(counted: CountedFile, { method, loss }: ProtectedTable): readonly string[] {

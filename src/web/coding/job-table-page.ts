@@ -19,6 +19,7 @@ import { errorSummary, type FieldError } from '../kit/error-summary.ts'
 import type { Html } from '../kit/html.ts'
 import { table as listTable } from '../kit/table.ts'
 import { capitalise, formatNumber } from '../kit/words.ts'
+import { codingBeside } from './coded-by.ts'
 import { findJob, JOB_TRAIL, type Job } from './job.ts'
 import { shownTable } from './shown-table.ts'
 
@@ -59,7 +60,7 @@ function shown(job: Job, table: ShownTable, given: Readonly<Record<string, strin
     ${shownTable(table)}
     ${toCharts(table, `${capitalise(table.measure)} by ${table.names.join(', ')}`).map(chartPicture)}
     <ul class="govuk-list govuk-list--bullet rm-small">${table.notes.map((note) => html`<li>${note}</li>`)}</ul></section>
-    ${widths(table)}<section aria-labelledby="for-you"><h2 class="govuk-heading-s" id="for-you">For you, not to be published</h2>
+    ${widths(table)}${codingBeside(table.coding)}<section aria-labelledby="for-you"><h2 class="govuk-heading-s" id="for-you">For you, not to be published</h2>
     <ul class="govuk-list govuk-list--bullet rm-small">${table.remarks.map((remark) => html`<li>${capitalise(remark)}</li>`)}</ul></section>`
 }
 

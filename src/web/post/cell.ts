@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { requireOrganisation } from '../../rolemap/organisation/organisation.ts'
 import { type CellPosts, type CountedPost, listCellPosts } from '../../rolemap/workforce/cell-posts.ts'
 import { ALL } from '../../workforce/index.ts'
+import { HOW } from '../coding/coded-by.ts'
 import type { Page, Site } from '../frame/page.ts'
 import {
   cellPostsAddress,
@@ -17,7 +18,6 @@ import { askList, type List, parseListQuery } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
 import { clip, formatMoment, formatNumber, formatPercent } from '../kit/words.ts'
 import { type CellQuery, type Given, pickCell, readCell, toAsked, toGiven } from './asked.ts'
-import { HOW } from './coding.ts'
 
 /** The store counts no further. */
 const MOST_COUNTED = 10_000

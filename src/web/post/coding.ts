@@ -1,25 +1,15 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { requireOrganisation } from '../../rolemap/organisation/organisation.ts'
-import { type CodedBy, summariseCoding, writeCodingSummary } from '../../rolemap/post/coding-summary.ts'
+import { summariseCoding, writeCodingSummary } from '../../rolemap/post/coding-summary.ts'
 import { listSources } from '../../rolemap/post/source.ts'
 import { may } from '../../rolemap/right.ts'
+import { codedByTable } from '../coding/coded-by.ts'
 import { notFoundPage } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { codingOfPostsAddress, organisationsAddress, postsAddress, settlePostsAddress } from '../kit/address.ts'
 import { download } from '../kit/download.ts'
-import { table } from '../kit/table.ts'
-import { formatNumber, formatPercent } from '../kit/words.ts'
-
-/** The words for each way of coding. */
-export const HOW: Readonly<Record<CodedBy['how'], string>> = {
-  coder: 'Rolemap, which is sure',
-  local: 'Rolemap, by the title of a local item',
-  person: 'A person, by title',
-  post: 'A person, at the post itself',
-  open: 'Nobody yet: to review',
-  uncoded: 'Not coded',
-}
+import { formatNumber } from '../kit/words.ts'
 
 /** How many posts each way of coding accounts for, and how certain the codes are. */
 export async function codingPage({ rolemap }: Site, context: Context): Promise<Page> {
@@ -37,21 +27,7 @@ export async function codingPage({ rolemap }: Site, context: Context): Promise<P
       <p class="govuk-body">${formatNumber(posts)} posts. The probability is the coder’s, the mean of the posts.</p>
       ${
         posts > 0 &&
-        html`${table<CodedBy>(
-          { hidden: 'Who coded how many posts' },
-          [
-            { label: 'Coded by', heads: true, cell: ({ how, name }) => html`${HOW[how]}${name && html`: ${name}`}` },
-            { label: 'Posts', look: 'number', cell: (one) => formatNumber(one.posts) },
-            { label: 'Share', look: 'number', cell: (one) => formatPercent(one.posts / posts) },
-            { label: 'Titles', look: 'number', cell: ({ titles }) => formatNumber(titles) },
-            {
-              label: 'Probability',
-              look: 'number',
-              cell: ({ sure }) => (sure === undefined ? '' : formatPercent(Math.min(sure, 0.9995))),
-            },
-          ],
-          by,
-        )}
+        html`${codedByTable({ posts, by })}
           <div class="rm-actions"><a class="govuk-button govuk-button--secondary" href="${codingOfPostsAddress(id, 'xlsx')}" download>Download XLSX</a>
           <a class="govuk-button govuk-button--secondary" href="${codingOfPostsAddress(id, 'csv')}" download>Download CSV</a></div>`
       }

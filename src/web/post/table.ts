@@ -7,6 +7,7 @@ import { listPostDimensions } from '../../rolemap/workforce/open-posts.ts'
 import { makePostTable } from '../../rolemap/workforce/post-table.ts'
 import type { ShownTable } from '../../rolemap/workforce/shown-table.ts'
 import { MEASURES } from '../../workforce/index.ts'
+import { codingBeside } from '../coding/coded-by.ts'
 import { shownTable } from '../coding/shown-table.ts'
 import type { Page, Site } from '../frame/page.ts'
 import {
@@ -87,7 +88,7 @@ function shown(id: string, table: ShownTable, given: Given): Html {
     ${shownTable(table, (cell) => cellPostsAddress(id, { ...given, ...toCellQuery(cell) }))}
     ${toCharts(table, `${MEASURE_LABELS[table.measure]} by ${table.names.join(', ')}`).map(chartPicture)}
     <ul class="govuk-list govuk-list--bullet rm-small">${table.notes.map((note) => html`<li>${note}</li>`)}</ul></section>
-    <section aria-labelledby="for-you"><h2 class="govuk-heading-s" id="for-you">For you, not to be published</h2>
+    ${codingBeside(table.coding)}<section aria-labelledby="for-you"><h2 class="govuk-heading-s" id="for-you">For you, not to be published</h2>
     <ul class="govuk-list govuk-list--bullet rm-small">${table.remarks.map((remark) => html`<li>${capitalise(remark)}</li>`)}</ul></section>`
 }
 

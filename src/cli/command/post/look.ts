@@ -89,7 +89,7 @@ export async function coding(call: Call): Promise<void> {
   const query = { organisation: optionOf(call, 'organisation'), period: optionOf(call, 'period') }
   const { posts, by } = await summariseCoding(await call.rolemap(), query)
   if (call.options.json) return writeJson(call.stdout, { posts, by })
-  const cells = by.map(({ how, name = '', posts: some, titles, sure }) => [
+  const cells = by.map(({ how, name = '', posts: some, titles = 0, sure }) => [
     ...[how, name, String(some), String(titles), sure === undefined ? '' : sure.toFixed(3)],
   ])
   call.stdout.write(formatColumns([['coded by', 'name', 'posts', 'titles', 'mean probability'], ...cells]))
