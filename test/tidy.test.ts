@@ -72,7 +72,9 @@ const ROOMS: Record<string, readonly string[]> = {
   draft: ['coding', 'column', 'job', 'own', 'queue', 'thread', 'trail', 'version'],
   ship: ['crosswalk', 'draft', 'judgement', 'qualification', 'trail', 'variant', 'version'],
   return: ['coding', 'crosswalk', 'organisation', 'post', 'thread', 'trail', 'version', 'workforce'],
-  workforce: ['coding', 'column', 'crosswalk', 'job', 'organisation', 'post', 'thread', 'trail', 'version'],
+  workforce: [
+    ...['coding', 'column', 'crosswalk', 'extension', 'job', 'organisation', 'post', 'thread', 'trail', 'version'],
+  ],
   view: ['crosswalk', 'extension', 'job', 'map', 'own', 'qualification', 'variant', 'version'],
   backup: ['post', 'trail'],
   undo: ['draft', 'extension', 'intake', 'own', 'trail', 'version'],

@@ -108,8 +108,8 @@ function runToEnd<T>(steps: Generator<undefined, T>): T {
 /** How many leaves are counted in one step. */
 const STEP = 500
 
-function figureOf({ headcount, fte, vacancies }: PostRecord, measure: Measure): number {
-  if (measure === 'posts') return 1
+function figureOf({ posts, headcount, fte, vacancies }: PostRecord, measure: Measure): number {
+  if (measure === 'posts') return posts ?? 1
   if (measure === 'headcount') return headcount ?? 1
   return measure === 'fte' ? Math.round((fte ?? 0) * FTE_PARTS) : (vacancies ?? 0)
 }

@@ -20,7 +20,7 @@ const LIST = [
   'P10,Steersman,South,G3,some,Gus Quokka',
 ].join('\n')
 
-describe('the pages of kept posts', { skip, timeout: 90_000 }, () => {
+describe('the pages of kept posts', { skip, timeout: 180_000 }, () => {
   let rolemap: Rolemap
   let server: SiteServer
   let browser: Awaited<ReturnType<typeof openBrowser>>

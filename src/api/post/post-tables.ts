@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { listCellPosts } from '../../rolemap/workforce/cell-posts.ts'
 import { makePostTable } from '../../rolemap/workforce/post-table.ts'
 import { CODED_HOW } from '../../workforce/index.ts'
-import { ASKED_TABLE, ProtectedTable } from '../coding/job-tables.ts'
+import { ASKED_TABLE, ProtectedTable, withMethod } from '../coding/job-tables.ts'
 import { failures, json } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
 import { LINKED, PAGED, PAGING, toPage } from '../frame/paging.ts'
@@ -11,12 +11,9 @@ import { type Api, defineRoute } from '../frame/route.ts'
 import { Post } from './schema.ts'
 
 const tags = ['Posts']
-// So far, tables through crosswalks can only be made of files.
-const { to: _, ...ofPosts } = ASKED_TABLE
 /** The parameters of a request for a table of kept posts. */
 export const ASKED_POSTS = {
-  ...ofPosts,
-  method: z.enum(['suppress', 'round']).default('suppress').openapi({ description: 'How nobody is identified.' }),
+  ...ASKED_TABLE,
   organisation: organisation.optional().openapi({
     description: 'Whose posts; of every organisation that the sender belongs to if not given.',
   }),
@@ -92,12 +89,12 @@ const cell = defineRoute('post.see', {
 /** Tables of kept posts. */
 export function routePostTables(app: Api): void {
   app.openapi(show, async (context) =>
-    context.json(await makePostTable(context.var.rolemap, context.req.valid('query')), 200),
+    context.json(await makePostTable(context.var.rolemap, withMethod(context.req.valid('query'))), 200),
   )
   app.openapi(cell, async (context) => {
     const { row, column, third, limit, offset, ...asked } = context.req.valid('query')
     const wanted = { cell: { row, column, by: third }, limit, offset }
-    const { total, rows, ...told } = await listCellPosts(context.var.rolemap, asked, wanted)
+    const { total, rows, ...told } = await listCellPosts(context.var.rolemap, withMethod(asked), wanted)
     return context.json({ ...told, ...toPage(context, { total, rows }, { limit, offset }) }, 200)
   })
 }

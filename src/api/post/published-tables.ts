@@ -7,7 +7,7 @@ import {
   withdrawPublished,
   writePublished,
 } from '../../rolemap/workforce/publish.ts'
-import { TABLE_FILE } from '../coding/job-tables.ts'
+import { TABLE_FILE, withMethod } from '../coding/job-tables.ts'
 import { failures, json } from '../frame/answer.ts'
 import { jsonBody } from '../frame/body.ts'
 import { toDownload } from '../frame/download.ts'
@@ -127,7 +127,7 @@ const withdraw = defineRoute('post.set', {
 export function routePublishedTables(app: Api): void {
   app.openapi(publish, async (context) => {
     const { rolemap } = context.var
-    const { id: published } = await publishTable(rolemap, context.req.valid('json'))
+    const { id: published } = await publishTable(rolemap, withMethod(context.req.valid('json')))
     return context.json(toShown(await getPublished(rolemap, published)), 200)
   })
   app.openapi(list, async (context) => {

@@ -32,7 +32,7 @@ export const table: Command = {
     rows: {
       type: 'string',
       value: 'DIMENSION',
-      help: 'the rows of the table: role:LEVEL for items of a level, role:* for all levels, or a column; of kept posts also area, type, organisation, department, grade, employer, unit, control, contract, relationship',
+      help: 'the rows of the table: role:LEVEL for items of a level, role:* for all levels, or a column; of kept posts also local (all levels, with local items), area, type, organisation, department, grade, employer, unit, control, contract, relationship',
       required: true,
     },
     columns: {
@@ -159,7 +159,7 @@ async function ofFile(
 }
 
 const OF_POSTS = ['organisation', 'period', 'classification']
-const OF_FILE = ['in', 'to', 'version', 'code', 'title', 'sheet', 'header', 'measure-column']
+const OF_FILE = ['in', 'version', 'code', 'title', 'sheet', 'header', 'measure-column']
 
 function ofKept(call: Call, asked: AskedTable): AskedPosts {
   for (const name of OF_FILE)

@@ -1,5 +1,5 @@
 import { RolemapError } from '../../error.ts'
-import type { ListedPost, PostGroup, PostPart } from '../../store/index.ts'
+import type { ListedPost, PostPart } from '../../store/index.ts'
 import { ALL, type CodedBy, type Member, type Members } from '../../workforce/index.ts'
 import { CODED_BY } from '../coding/code-row.ts'
 import { toHow } from '../post/coding-summary.ts'
@@ -7,7 +7,7 @@ import { openShow, type ShownPost } from '../post/list.ts'
 import { findServiceVersion } from '../post/service-book.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { type AskedPosts, type OpenedPosts, openPosts } from './open-posts.ts'
-import type { PostDimension } from './post-dimension.ts'
+import { listGroups, type PostDimension } from './post-dimension.ts'
 
 /** A figure of a table, by the keys of its row, its column and its third member; all together where none is given. */
 export interface AskedCell {
@@ -52,6 +52,8 @@ export async function listCellPosts(
   { cell, ...page }: { readonly cell: AskedCell | string; readonly limit: number; readonly offset: number },
 ): Promise<CellPosts> {
   const opened = await openPosts(rolemap, asked)
+  if (opened.further.through)
+    throw new RolemapError('table-unfit', 'through a crosswalk, a figure counts posts in parts: expected none to list')
   const lines = await findLines(rolemap, opened, { asked, cell })
   const parts = lines.flatMap(({ part }) => (part ? [part] : []))
   const day = asked.period === undefined ? {} : { day: asked.period }
@@ -100,7 +102,7 @@ async function findLines(
   for (const [at, key] of (given ?? []).entries()) if (key !== ALL && !dimensions[at]) throw noLine(key)
   const learning = dimensions.filter((_, at) => given?.[at] !== ALL)
   const numbers = new Map(learning.map((dimension) => [dimension, new Map<string, number>()]))
-  const by: readonly PostGroup[] = [...new Set(learning.map(({ group }) => group))]
+  const by = listGroups(learning)
   const query = { by, ...(asked.period !== undefined && { day: asked.period }) }
   if (by.length > 0)
     for await (const sums of store.posts.sum(scope.heads, query))

@@ -1,4 +1,3 @@
-import { RolemapError } from '../../error.ts'
 import type { TablePlace, TableRow } from '../../exchange/table/table.ts'
 import type { Measure } from '../../workforce/index.ts'
 import { codeInOrder } from '../coding/code-in-order.ts'
@@ -12,6 +11,7 @@ import { requireRight } from '../right.ts'
 import type { KeptCoder, Rolemap } from '../rolemap.ts'
 import { getVersion, listItems } from '../version/list.ts'
 import { type AskedTable, isNaming, toDimensions } from './asked-table.ts'
+import { checkThrough } from './count-through.ts'
 import { type CodedPost, type Counted, createCounting, findFigure } from './counting.ts'
 import { openFurther, type ThroughFacts } from './further.ts'
 
@@ -74,11 +74,7 @@ export async function countFile(rolemap: Rolemap, input: TableInput, options: Co
     fields: staff.reading.columns.map(({ field }) => field),
     named: options.figure,
   })
-  if (further.through && options.employer !== undefined)
-    throw new RolemapError(
-      'table-unfit',
-      'through a crosswalk, expected no column of employers: rounding does not hide who dominates a figure',
-    )
+  if (further.through) checkThrough(options.employer)
   const employer = options.employer === undefined ? undefined : getColumn(columns, options.employer)
   const counting = createCounting({
     makeDimensions,

@@ -3,7 +3,7 @@ import type { PostGroup, PostSum } from '../../store/index.ts'
 import { createCube, type Measure, type Table } from '../../workforce/index.ts'
 import type { Scope } from '../post/scope.ts'
 import type { Rolemap } from '../rolemap.ts'
-import type { PostDimension } from './post-dimension.ts'
+import { listGroups, type PostDimension } from './post-dimension.ts'
 
 export interface CountPosts {
   readonly dimensions: readonly PostDimension[]
@@ -37,13 +37,22 @@ interface Leaf {
 const FTE_PARTS = 10_000
 const TALLIES = { coded: 'coded', decided: 'coded', open: 'review', uncoded: 'uncoded' } as const
 
+/** Counts posts by how their titles are coded. */
+export function tallyState(
+  tally: Record<'rows' | 'coded' | 'review' | 'uncoded', number>,
+  { state, posts }: Pick<PostSum, 'state' | 'posts'>,
+): void {
+  tally.rows += posts
+  tally[TALLIES[state as keyof typeof TALLIES] ?? 'uncoded'] += posts
+}
+
 /** Counts the posts of a scope. Memory grows with the combinations that occur, not with the posts. */
 export async function countPosts(
   { store }: Pick<Rolemap, 'store'>,
   { heads }: Pick<Scope, 'heads'>,
   { dimensions, measure, day, contributor, rounded }: CountPosts,
 ): Promise<CountedPosts> {
-  const by = [...new Set([...dimensions, ...(contributor ? [contributor] : [])].map(({ group }) => group))]
+  const by = listGroups([...dimensions, ...(contributor ? [contributor] : [])])
   const query: { readonly by: readonly PostGroup[]; readonly day?: string } = { by, ...(day !== undefined && { day }) }
   const leaves = new Map<string, Leaf>()
   const tally = { rows: 0, coded: 0, review: 0, uncoded: 0 }
@@ -51,8 +60,7 @@ export async function countPosts(
   for await (const sums of store.posts.sum(heads, query))
     for (const sum of sums) {
       add(sum)
-      tally.rows += sum.posts
-      tally[TALLIES[sum.state as keyof typeof TALLIES] ?? 'uncoded'] += sum.posts
+      tallyState(tally, sum)
     }
   if (measure === 'headcount')
     for await (const sums of store.posts.sumPersons(heads, query)) for (const sum of sums) add(sum)

@@ -19,7 +19,8 @@ import type { PostDimension } from './post-dimension.ts'
 /** What is stored about a published table in addition to what was published. */
 export interface KeptTable {
   readonly method: Method
-  readonly table: KnownTable
+  /** Absent through a crosswalk: no other table can be protected beside it. */
+  readonly table?: KnownTable
 }
 
 /** A table to publish next. */
@@ -51,6 +52,11 @@ export async function listEarlier(rolemap: Rolemap, scope: Scope, next: NextTabl
   const published = await rolemap.store.published.list([...scope.sources.keys()])
   const kept = published.map(({ id, known }) => openKnown(rolemap, id, known))
   const ids = published.map(({ id }) => id)
+  if (kept.some(({ table }) => !table))
+    throw new RolemapError(
+      'table-unfit',
+      'expected posts of which no table through a crosswalk was published: no other can be protected beside it',
+    )
   if (kept.some(({ method }) => method !== next.method))
     throw new RolemapError(
       'table-unfit',
@@ -58,7 +64,7 @@ export async function listEarlier(rolemap: Rolemap, scope: Scope, next: NextTabl
         ? 'expected a table that hides small figures, as those do that were published of these posts: rounded figures beside them would tell what they hide'
         : 'expected a rounded table, as those are that were published of these posts: exact figures beside them would tell what they round',
     )
-  const tables = kept.map(({ table }) => table)
+  const tables = kept.flatMap(({ table }) => table ?? [])
   const order = [...new Set(tables.flatMap(({ dimensions }) => dimensions.map(({ name }) => name)))]
   if (tables.length === 0 || next.method === 'round') return { ids, tables, order }
   const circle = findCircle([

@@ -1,15 +1,20 @@
+import type { Item } from '../../classification/item.ts'
+import { toCodeKey } from '../../classification/local-item.ts'
 import { RolemapError } from '../../error.ts'
 import type { VersionSummary } from '../../store/store.ts'
+import { findLocalItems } from '../extension/local-index.ts'
 import { type Scope, toScope } from '../post/scope.ts'
 import { listServiceItems } from '../post/service-book.ts'
 import { USUAL_CLASSIFICATION } from '../post/source.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion, listItems } from '../version/list.ts'
 import type { AskedTable } from './asked-table.ts'
+import { checkThrough } from './count-through.ts'
+import { type Further, openFurther } from './further.ts'
 import { checkAsked } from './make-table.ts'
 import { type KnownPosts, POST_VALUES, type PostDimension, toPostDimension } from './post-dimension.ts'
 
-export interface AskedPosts extends Omit<AskedTable, 'to'> {
+export interface AskedPosts extends AskedTable {
   /** Whose posts. If not given, those of all organisations that this person belongs to. */
   readonly organisation?: string | undefined
   /** A day; the newest lists if not given. */
@@ -26,21 +31,31 @@ export interface OpenedPosts {
   /** The classification of the roles. */
   readonly version: VersionSummary
   readonly dimensions: readonly PostDimension[]
+  /** Their names. */
+  readonly names: readonly string[]
+  /** The further classification that posts are counted in, if one is asked for. */
+  readonly further: Further
   /** A dimension by its name. @throws RolemapError `column-missing`, `level-unknown` */
   make(name: string): PostDimension
 }
 
-/** @throws RolemapError `organisation-unknown`, `table-unfit`, `column-missing`, `level-unknown`, `day-unreadable` */
+/**
+ * @throws RolemapError `organisation-unknown`, `table-unfit`, `column-missing`, `level-unknown`, `day-unreadable`,
+ * `way-unknown`
+ */
 export async function openPosts(rolemap: Rolemap, asked: AskedPosts): Promise<OpenedPosts> {
   checkAsked(asked)
   const scope = await toScope(rolemap, asked)
   const version = await getVersion(rolemap, chooseClassification(scope, asked.classification))
   const known = await readKnown(rolemap, scope, version.id)
-  const names = [asked.rows, asked.columns, asked.by].filter((name) => name !== undefined && name !== '')
+  const names = [asked.rows, asked.columns, asked.by].filter((name) => name !== undefined).filter((name) => name !== '')
   if (new Set(names).size < names.length)
     throw new RolemapError('table-unfit', 'expected different dimensions, found the same one twice')
-  const make = (name: string) => toPostDimension(name, known)
-  return { scope, version, make, dimensions: names.map((name) => make(name ?? '')) }
+  const further = await openFurther(rolemap, { from: version, items: known.items, asked })
+  if (further.through) checkThrough(asked.employer)
+  const shown = further.through ? { classification: further.through.to.id, ...further.shown, local: undefined } : {}
+  const make = (name: string) => toPostDimension(name, { ...known, ...shown })
+  return { scope, version, make, names, further, dimensions: names.map(make) }
 }
 
 function chooseClassification({ heads, sources }: Scope, asked: string | undefined): string {
@@ -62,20 +77,45 @@ export async function readKnown(rolemap: Rolemap, scope: Scope, id: string): Pro
   const sources = [...scope.sources.values()]
   const columns = sources.flatMap(({ columns: uses }) => Object.entries((uses ?? {}) as Record<string, string>))
   return {
-    ...{ classification: id, items, levels, services },
+    ...{ classification: id, items, levels, services, local: await listLocal(rolemap, { scope, id, items }) },
     organisations: new Map(sources.map(({ key, organised }) => [String(key), organised.label])),
     further: [...new Set(columns.filter(([, field]) => field === 'further').map(([column]) => column))],
   }
 }
 
-/** The possible dimensions for an organisation's posts, with labels. */
+interface LocalOf {
+  readonly scope: Scope
+  readonly id: string
+  readonly items: readonly Item[]
+}
+
+/** The local items of the only organisation of a scope. */
+async function listLocal(rolemap: Rolemap, { scope, id, items }: LocalOf): Promise<readonly Item[] | undefined> {
+  const [organisation, ...others] = new Set([...scope.sources.values()].map(({ organised }) => organised.id))
+  if (organisation === undefined || others.length > 0) return undefined
+  const standard = new Set(items.map(({ code }) => toCodeKey(code)))
+  return (await findLocalItems(rolemap, id, { organisation }))
+    .filter(({ code }) => !standard.has(toCodeKey(code)))
+    .map(({ code, label, parent }) => ({ code, label, parent, level: 'local' }))
+}
+
+/** The classification of an organisation's posts. */
+export async function findPostClassification(rolemap: Rolemap, organisation: string): Promise<string> {
+  const [source] = (await toScope(rolemap, { organisation })).sources.values()
+  return source?.classification ?? USUAL_CLASSIFICATION
+}
+
+/** The possible dimensions for an organisation's posts, with labels; with a further classification, its levels. */
 export async function listPostDimensions(
   rolemap: Rolemap,
-  organisation: string,
+  { organisation, to }: { readonly organisation: string; readonly to?: string | undefined },
 ): Promise<readonly { readonly value: string; readonly label: string; readonly group: string }[]> {
   const scope = await toScope(rolemap, { organisation })
   const [source] = scope.sources.values()
   const known = await readKnown(rolemap, scope, source?.classification ?? USUAL_CLASSIFICATION)
+  const levels = to === undefined ? known.levels : (await getVersion(rolemap, to)).levels
+  const local = known.local?.length ? [['local', 'All levels, with local items'] as const] : []
+  const whole = to === undefined ? [['role:*', 'All levels'] as const, ...local] : []
   const of = (group: string, list: readonly (readonly [string, string])[]) =>
     list.map(([value, label]) => ({ value, label, group }))
   return [
@@ -83,7 +123,7 @@ export async function listPostDimensions(
       ['area', 'Service area'],
       ['type', 'Service type'],
     ]),
-    ...of('Role', [...known.levels.map(({ id, label }) => [`role:${id}`, label] as const), ['role:*', 'All levels']]),
+    ...of('Role', [...levels.map(({ id, label }) => [`role:${id}`, label] as const), ...whole]),
     ...of('Post', POST_VALUES),
     ...of(
       'Columns of the lists',

@@ -19,12 +19,14 @@ const VALUES = {
 /** Their names and labels. */
 export const POST_VALUES: readonly (readonly [string, string])[] = Object.entries(VALUES)
 /** Their names in a requested table. */
-export const POST_DIMENSIONS = ['area', 'type', ...Object.keys(VALUES)] as readonly string[]
+export const POST_DIMENSIONS = ['local', 'area', 'type', ...Object.keys(VALUES)] as readonly string[]
 
 /** A dimension, the store's groups for it, and the value of a sum in it. */
 export interface PostDimension {
   readonly dimension: Dimension
   readonly group: PostGroup
+  /** A further group that its values depend on. */
+  readonly also?: PostGroup
   /** What its members are, at whatever level. */
   readonly attribute: string
   /** Its name in a requested table. */
@@ -36,7 +38,14 @@ export interface PostDimension {
   stored(sum: PostSum): string
 }
 
+/** The store's groups for some dimensions. */
+export const listGroups = (dimensions: readonly PostDimension[]): readonly PostGroup[] => [
+  ...new Set(dimensions.flatMap(({ group, also }) => [group, ...(also ? [also] : [])])),
+]
+
 export interface KnownPosts {
+  /** The local items of the only organisation, as items below standard ones; absent for posts of several. */
+  readonly local?: readonly Item[] | undefined
   /** The id of the classification of the roles. */
   readonly classification: string
   readonly items: readonly Item[]
@@ -64,6 +73,7 @@ function toGrouped(name: string, known: KnownPosts): Grouped {
   if (level !== undefined)
     return { ...plain('role'), attribute: `role:${known.classification}`, dimension: toRoles(level, { items, levels }) }
   const asked = fold(name)
+  if (asked === 'local') return ofLocal(known)
   if (asked === 'area') return ofServices('area', services)
   if (asked === 'type') return ofServices('type', services)
   const value = Object.entries(VALUES).find(([key, label]) => key === asked || fold(label) === asked)
@@ -90,6 +100,25 @@ function toRoles(wanted: string, { items, levels }: Pick<KnownPosts, 'items' | '
   if (level) return createItemDimension({ items }, { name: level.label, level: level.id })
   const ids = levels.map(({ id }) => `role:${id}`).join(', ')
   throw new RolemapError('level-unknown', `there is no level "${wanted}"; expected one of: ${ids}, role:*`)
+}
+
+/**
+ * Roles at every level, with the local items of the organisation below them: everybody else's table has the standard
+ * items alone, with the same figures. A local item that is no longer there counts at its role.
+ */
+function ofLocal({ classification, items, local }: KnownPosts): Grouped {
+  if (!local)
+    throw new RolemapError(
+      'table-unfit',
+      'expected posts of one organisation, in their own classification: local items are only of these',
+    )
+  const own = new Set(local.map(({ code }) => code))
+  const dimension = createItemDimension({ items: [...items, ...local] }, { name: 'Role, with local items' })
+  return {
+    ...{ dimension, group: 'local', also: 'role', attribute: `role:${classification}` },
+    said: ({ said }) => (own.has(said.local ?? '') ? said.local : said.role) ?? '',
+    stored: ({ said }) => said.local ?? '',
+  }
 }
 
 const ofServices = (level: 'area' | 'type', items: readonly Item[]): Grouped => ({

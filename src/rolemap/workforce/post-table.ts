@@ -3,12 +3,14 @@ import { summariseScope } from '../post/coding-summary.ts'
 import type { Scope } from '../post/scope.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { countPosts } from './count-posts.ts'
+import { countThrough } from './count-through.ts'
 import { listEarlier, toFacts } from './earlier.ts'
 import { protectKnown } from './make-table.ts'
-import { type AskedPosts, openPosts } from './open-posts.ts'
+import { type AskedPosts, type OpenedPosts, openPosts } from './open-posts.ts'
 import type { PostDimension } from './post-dimension.ts'
 import { addShares } from './share.ts'
 import type { ShownTable } from './shown-table.ts'
+import type { Through } from './through.ts'
 
 const WORDS: Readonly<Record<Measure, string>> = {
   posts: 'posts, also vacant ones',
@@ -21,8 +23,8 @@ const WORDS: Readonly<Record<Measure, string>> = {
 /** A table of kept posts, with everything that must be known about it to protect the next one. */
 export interface MadePostTable {
   readonly shown: ShownTable
-  /** It must not be shown. */
-  readonly known: KnownTable
+  /** It must not be shown. Absent through a crosswalk: such a table is published alone. */
+  readonly known?: KnownTable
   readonly scope: Scope
   /** The ids of the published tables that it is protected beside. */
   readonly beside: readonly string[]
@@ -37,7 +39,9 @@ export const makePostTable = async (rolemap: Rolemap, asked: AskedPosts): Promis
   (await makeKnownPostTable(rolemap, asked)).shown
 
 export async function makeKnownPostTable(rolemap: Rolemap, asked: AskedPosts): Promise<MadePostTable> {
-  const { scope, version, make, dimensions } = await openPosts(rolemap, asked)
+  const opened = await openPosts(rolemap, asked)
+  if (opened.further.through) return await makeThrough(rolemap, { asked, opened, through: opened.further.through })
+  const { scope, make, dimensions } = opened
   const contributor = asked.employer ? make(asked.employer) : undefined
   const query = { measure: asked.measure, day: asked.period }
   const count = (of: readonly PostDimension[]) => countPosts(rolemap, scope, { ...query, dimensions: of, contributor })
@@ -52,15 +56,7 @@ export async function makeKnownPostTable(rolemap: Rolemap, asked: AskedPosts): P
     measure: asked.measure,
     threshold: asked.threshold,
   })
-  const whole = {
-    ...counted,
-    ...{ asides: 0, unknown: { rows: 0, first: [] }, unread: { rows: 0, first: [] } },
-    version: { id: version.id, version: version.version, label: version.label },
-    codedNow: false,
-    coding: await summariseScope(rolemap, scope, asked.period),
-    words: WORDS,
-    from: tellSources(scope, asked.period),
-  }
+  const whole = { ...counted, ...(await describe(rolemap, { asked, opened })) }
   const link = { facts: toFacts(scope, dimensions), earlier: earlier.tables }
   const plain = { ...asked, share: undefined }
   const made = await protectKnown(rolemap, whole, { file: 'posts', asked: plain, link })
@@ -74,6 +70,37 @@ export async function makeKnownPostTable(rolemap: Rolemap, asked: AskedPosts): P
     earlier.order.length > 0 && asked.method === 'round' ? refit(made.shown, await round(), counted.table) : made.shown
   const parted = asked.share ? addShares(shown, asked.share) : shown
   return { shown: parted, scope, beside: earlier.ids, known: made.known }
+}
+
+interface Described {
+  readonly asked: AskedPosts
+  readonly opened: OpenedPosts
+}
+
+/** What is said of the posts of a table. */
+async function describe(rolemap: Rolemap, { asked, opened: { scope, version } }: Described) {
+  return {
+    ...{ asides: 0, unknown: { rows: 0, first: [] }, unread: { rows: 0, first: [] } },
+    version: { id: version.id, version: version.version, label: version.label },
+    codedNow: false,
+    coding: await summariseScope(rolemap, scope, asked.period),
+    words: WORDS,
+    from: tellSources(scope, asked.period),
+  }
+}
+
+/** A table in a further classification: posts are rounded before they are counted, so it is protected by itself alone. */
+async function makeThrough(
+  rolemap: Rolemap,
+  { asked, opened, through }: Described & { readonly through: Through },
+): Promise<MadePostTable> {
+  const { scope, further } = opened
+  const counted = await countThrough(rolemap, opened, { through, measure: asked.measure, day: asked.period })
+  const facts = await further.describe()
+  const whole = { ...counted, ...(await describe(rolemap, { asked, opened })), ...(facts && { through: facts }) }
+  const { shown } = await protectKnown(rolemap, whole, { file: 'posts', asked })
+  const published = await rolemap.store.published.list([...scope.sources.keys()])
+  return { shown, scope, beside: published.map(({ id }) => id) }
 }
 
 /** A rounded table with the figures of posts rounded in the order of the earlier tables. */

@@ -49,12 +49,17 @@ export async function publishTable(
       .digest('hex')
       .slice(0, ID)
     if (beside.includes(id)) return { id, table: shown }
+    if (!known && beside.length > 0)
+      throw new RolemapError(
+        'table-unfit',
+        'through a crosswalk, expected posts of which no other table was published: it cannot be protected beside one',
+      )
     if (beside.length >= MOST)
       throw new RolemapError('table-unfit', `expected at most ${MOST} published tables of these posts, found more`)
     const table: PublishedTable = {
       ...{ id, sources, at: rolemap.now().toISOString(), who: rolemap.actor.name },
       ...{ asked: JSON.parse(JSON.stringify(asked)), shown: JSON.parse(JSON.stringify(published)) },
-      known: sealKnown(rolemap, id, { method: shown.method, table: known }),
+      known: sealKnown(rolemap, id, { method: shown.method, ...(known && { table: known }) }),
     }
     const told = toOrganisations(scope).map((organisation) =>
       tell(PUBLISHED, { action: 'publish', id: `${organisation}/${id}`, after: { table: id } }),

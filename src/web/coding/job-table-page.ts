@@ -17,9 +17,9 @@ import { control, type Field } from '../kit/control.ts'
 import { download } from '../kit/download.ts'
 import { errorSummary, type FieldError } from '../kit/error-summary.ts'
 import type { Html } from '../kit/html.ts'
-import { table as listTable } from '../kit/table.ts'
-import { capitalise, formatNumber } from '../kit/words.ts'
-import { codingBeside } from './coded-by.ts'
+import { capitalise } from '../kit/words.ts'
+import { codingBeside } from '../table/coded-by.ts'
+import { toField, widths } from '../table/through.ts'
 import { findJob, JOB_TRAIL, type Job } from './job.ts'
 import { shownTable } from './shown-table.ts'
 
@@ -63,28 +63,6 @@ function shown(job: Job, table: ShownTable, given: Readonly<Record<string, strin
     ${widths(table)}${codingBeside(table.coding)}<section aria-labelledby="for-you"><h2 class="govuk-heading-s" id="for-you">For you, not to be published</h2>
     <ul class="govuk-list govuk-list--bullet rm-small">${table.remarks.map((remark) => html`<li>${capitalise(remark)}</li>`)}</ul></section>`
 }
-
-/** What would have to be settled to make the ranges narrower. */
-function widths({ widths: list = [] }: ShownTable): Html | false {
-  if (list.length === 0) return false
-  return html`<section aria-labelledby="widths"><h2 class="govuk-heading-s" id="widths">What makes the ranges wide (for you, not to be published)</h2>
-    ${listTable(
-      { hidden: 'Items that make the ranges wide, the widest first' },
-      [
-        { label: 'Item', heads: true, cell: ({ from, fromLabel }) => `${from} ${fromLabel}` },
-        { label: 'May be in', cell: ({ to, toLabel }) => `${to} ${toLabel}` },
-        { label: 'Width', look: 'number', cell: ({ width }) => formatNumber(Math.round(width * 10) / 10) },
-        { label: 'Because', look: 'sentence', cell: ({ by }) => BECAUSE[by] },
-      ],
-      list,
-    )}</section>`
-}
-
-const BECAUSE = {
-  crosswalk: 'the crosswalk splits it',
-  coder: 'the coder is in doubt',
-  both: 'the coder is in doubt, and the crosswalk splits it',
-} as const
 
 /** The file to publish. */
 export async function jobTableFile(site: Site, context: Context): Promise<Page | Response> {
@@ -143,14 +121,6 @@ function toAsked(given: Readonly<Record<string, string>>): AskedTable {
   }
 }
 
-const toField = (further: readonly { readonly id: string; readonly label: string }[]): Field<Name> => ({
-  name: 'to',
-  label: 'Count in another classification',
-  kind: 'choice',
-  hint: 'Through crosswalks: then there is a low, a likely and a high figure, and all are rounded. Press the button to see its levels.',
-  choices: [{ value: '', label: 'No' }, ...further.map(({ id, label }) => ({ value: id, label }))],
-})
-
 function fieldsOf(
   job: Job,
   levels: readonly { readonly id: string; readonly label: string }[],
@@ -166,7 +136,7 @@ function fieldsOf(
     { value: 'role:*', label: 'All levels', group: 'Classification' },
   ]
   return [
-    ...(further.length > 0 ? [toField(further)] : []),
+    ...(further.length > 0 ? [toField<Name>(further)] : []),
     { name: 'rows', label: 'Rows', kind: 'choice', choices: [...items, ...columns] },
     {
       name: 'columns',

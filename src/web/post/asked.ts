@@ -5,7 +5,7 @@ import { SHARES } from '../../rolemap/workforce/share.ts'
 import { ALL, MEASURES } from '../../workforce/index.ts'
 import type { Field } from '../kit/control.ts'
 
-const NAMES = ['rows', 'columns', 'by', 'measure', 'method', 'threshold', 'share', 'period'] as const
+const NAMES = ['to', 'rows', 'columns', 'by', 'measure', 'method', 'threshold', 'share', 'period'] as const
 export type Name = (typeof NAMES)[number]
 export type Given = Readonly<Partial<Record<Name, string>>>
 
@@ -25,13 +25,14 @@ export function toGiven(context: Context): Given {
 }
 
 export function toAsked(organisation: string, given: Given): AskedPosts {
-  const { rows = '', columns, by, measure, method, threshold = '', share, period } = given
+  const { to, rows = '', columns, by, measure, method, threshold = '', share, period } = given
   const number = threshold.trim() === '' ? undefined : Number(threshold)
   return {
     ...{ organisation, rows, columns: columns || undefined, by: by || undefined, period: period || undefined },
     measure: MEASURES.find((one) => one === measure) ?? 'posts',
     share: SHARES.find((one) => one === share),
-    ...(method === 'round' ? { method, base: number } : { method: 'suppress', threshold: number }),
+    to: to || undefined,
+    ...(to || method === 'round' ? { method: 'round', base: number } : { method: 'suppress', threshold: number }),
   }
 }
 

@@ -3,7 +3,6 @@ import { html } from 'hono/html'
 import { requireOrganisation } from '../../rolemap/organisation/organisation.ts'
 import { type CellPosts, type CountedPost, listCellPosts } from '../../rolemap/workforce/cell-posts.ts'
 import { ALL } from '../../workforce/index.ts'
-import { HOW } from '../coding/coded-by.ts'
 import type { Page, Site } from '../frame/page.ts'
 import {
   cellPostsAddress,
@@ -17,6 +16,7 @@ import type { Html } from '../kit/html.ts'
 import { askList, type List, parseListQuery } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
 import { clip, formatMoment, formatNumber, formatPercent } from '../kit/words.ts'
+import { HOW } from '../table/coded-by.ts'
 import { type CellQuery, type Given, pickCell, readCell, toAsked, toGiven } from './asked.ts'
 
 /** The store counts no further. */

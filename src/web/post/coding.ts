@@ -4,12 +4,12 @@ import { requireOrganisation } from '../../rolemap/organisation/organisation.ts'
 import { summariseCoding, writeCodingSummary } from '../../rolemap/post/coding-summary.ts'
 import { listSources } from '../../rolemap/post/source.ts'
 import { may } from '../../rolemap/right.ts'
-import { codedByTable } from '../coding/coded-by.ts'
 import { notFoundPage } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { codingOfPostsAddress, organisationsAddress, postsAddress, settlePostsAddress } from '../kit/address.ts'
 import { download } from '../kit/download.ts'
 import { formatNumber } from '../kit/words.ts'
+import { codedByTable } from '../table/coded-by.ts'
 
 /** How many posts each way of coding accounts for, and how certain the codes are. */
 export async function codingPage({ rolemap }: Site, context: Context): Promise<Page> {

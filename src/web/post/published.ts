@@ -62,8 +62,8 @@ const toList = (organisation: string): List<ListedTable> => ({
   ],
 })
 
-const nameOf = ({ measure, rows, columns, by }: ListedTable['asked']) =>
-  `${MEASURE_LABELS[measure]} by ${[rows, columns, by].filter(Boolean).join(', ')}`
+const nameOf = ({ measure, rows, columns, by, to }: ListedTable['asked']) =>
+  `${MEASURE_LABELS[measure]} by ${[rows, columns, by].filter(Boolean).join(', ')}${to === undefined ? '' : `, in ${to}`}`
 
 const WHY = {
   name: 'why',

@@ -3,11 +3,11 @@ import { html } from 'hono/html'
 import { RolemapError } from '../../error.ts'
 import { requireOrganisation } from '../../rolemap/organisation/organisation.ts'
 import { toCharts } from '../../rolemap/workforce/chart-shown.ts'
-import { listPostDimensions } from '../../rolemap/workforce/open-posts.ts'
+import { listFurther } from '../../rolemap/workforce/further.ts'
+import { findPostClassification, listPostDimensions } from '../../rolemap/workforce/open-posts.ts'
 import { makePostTable } from '../../rolemap/workforce/post-table.ts'
 import type { ShownTable } from '../../rolemap/workforce/shown-table.ts'
 import { MEASURES } from '../../workforce/index.ts'
-import { codingBeside } from '../coding/coded-by.ts'
 import { shownTable } from '../coding/shown-table.ts'
 import type { Page, Site } from '../frame/page.ts'
 import {
@@ -24,6 +24,8 @@ import { type Filled, form, refuseAt } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import type { Refusal } from '../kit/sent.ts'
 import { capitalise } from '../kit/words.ts'
+import { codingBeside } from '../table/coded-by.ts'
+import { toField, widths } from '../table/through.ts'
 import { ASKED_FIELDS, type Given, type Name, toAsked, toCellQuery, toGiven } from './asked.ts'
 
 export const MEASURE_LABELS = {
@@ -35,8 +37,11 @@ export const MEASURE_LABELS = {
 /** A table to publish of an organisation's posts. */
 export async function postTablePage({ rolemap }: Site, context: Context, filled: Filled<Name> = {}): Promise<Page> {
   const { id, label } = await requireOrganisation(rolemap, context.req.param('organisation') ?? '')
-  const given = { ...toGiven(context), ...filled.values }
-  const dimensions = await listPostDimensions(rolemap, id)
+  const wanted = { ...toGiven(context), ...filled.values }
+  const to = wanted.to || undefined
+  const dimensions = await listPostDimensions(rolemap, { organisation: id, to })
+  const given = to === undefined ? wanted : withLevel(wanted, dimensions)
+  const further = await listFurther(rolemap, await findPostClassification(rolemap, id))
   const found = await attempt(() => makePostTable(rolemap, toAsked(id, given)))
   const errors: readonly FieldError[] = filled.errors ?? ('message' in found ? [found] : [])
   const errorOf = (name: Name) => errors.find(({ field }) => field === name)?.message
@@ -52,11 +57,19 @@ export async function postTablePage({ rolemap }: Site, context: Context, filled:
     main: html`${errors.length > 0 && errorSummary(errors)}<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Table of posts</h1>
       <p class="govuk-body rm-prose">Nobody can be found in this table: figures that are small are not shown, nor others from which one of them could be worked out. Or all are rounded.</p>
       <form class="rm-prose" id="main-form" action="${postTableAddress(id)}" method="get" novalidate>
-        ${fieldsOf(dimensions).map((field) => control(field, { value: given[field.name] ?? field.value, error: errorOf(field.name) }))}
+        ${[...(further.length > 0 ? [toField<Name>(further)] : []), ...fieldsOf(dimensions)].map((field) => control(field, { value: given[field.name] ?? field.value, error: errorOf(field.name) }))}
         <button type="submit" class="govuk-button">Make this table</button>
       </form>
       ${'table' in found && shown(id, found.table, given)}`,
   }
+}
+
+/** Somebody who has just chosen another classification has not seen its levels yet: the lines are then of its first. */
+function withLevel(given: Given, dimensions: readonly Choice[]): Given {
+  const isLevel = (name: string | undefined) => name?.startsWith('role:')
+  const isKnown = (name: string | undefined) => dimensions.some(({ value }) => value === name)
+  if ([given.rows, given.columns, given.by].some((name) => isLevel(name) && isKnown(name))) return given
+  return { ...given, rows: dimensions.find(({ value }) => isLevel(value))?.value ?? '' }
 }
 
 /** The field at which the form shows an error. */
@@ -83,12 +96,12 @@ const FIELDS_OF: ReadonlySet<string> = new Set(['table-unfit', 'column-missing',
 
 function shown(id: string, table: ShownTable, given: Given): Html {
   return html`<section aria-labelledby="table"><h2 class="govuk-heading-m" id="table">${MEASURE_LABELS[table.measure]} by ${table.names.join(', ')}</h2>
-    <p class="govuk-body rm-prose">This is a look at it. To give it away, publish it: it is kept, can be downloaded, and later tables are protected beside it. Each figure leads to the posts that it counts, which only you and whoever else may see them can follow.</p>
+    <p class="govuk-body rm-prose">This is a look at it. To give it away, publish it: it is kept, can be downloaded, and later tables are protected beside it.${!given.to && ' Each figure leads to the posts that it counts, which only you and whoever else may see them can follow.'}</p>
     ${form({ action: publishedAddress(id), fields: ASKED_FIELDS, filled: { values: given }, buttons: [{ label: 'Publish this table' }] })}
-    ${shownTable(table, (cell) => cellPostsAddress(id, { ...given, ...toCellQuery(cell) }))}
+    ${shownTable(table, given.to ? undefined : (cell) => cellPostsAddress(id, { ...given, ...toCellQuery(cell) }))}
     ${toCharts(table, `${MEASURE_LABELS[table.measure]} by ${table.names.join(', ')}`).map(chartPicture)}
     <ul class="govuk-list govuk-list--bullet rm-small">${table.notes.map((note) => html`<li>${note}</li>`)}</ul></section>
-    ${codingBeside(table.coding)}<section aria-labelledby="for-you"><h2 class="govuk-heading-s" id="for-you">For you, not to be published</h2>
+    ${widths(table)}${codingBeside(table.coding)}<section aria-labelledby="for-you"><h2 class="govuk-heading-s" id="for-you">For you, not to be published</h2>
     <ul class="govuk-list govuk-list--bullet rm-small">${table.remarks.map((remark) => html`<li>${capitalise(remark)}</li>`)}</ul></section>`
 }
 
