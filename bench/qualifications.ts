@@ -13,6 +13,7 @@ const ENTRIES = 5000
 const QUALIFICATIONS = 1000
 const TIES = Number(process.argv[2] ?? 1_000_000)
 const AT_ONCE = 5000
+const UNCHECKED = { bodyId: '', checked: '', ends: undefined, sourced: false } as const
 const REASONS = ['required', 'usual', 'further']
 
 const folder = await mkdtemp(path.join(tmpdir(), 'rolemap-bench-'))
@@ -47,7 +48,16 @@ await commit(
         body: { id, title, kind, level: String(1 + (at % 8)) },
       },
       ...{ sort: title.toLowerCase(), words: title.toLowerCase() },
-      found: { kind, level: 1 + (at % 8), type: '', body: '', unitCode: '', match: title, withdrawn: false },
+      found: {
+        kind,
+        level: 1 + (at % 8),
+        type: '',
+        body: '',
+        unitCode: '',
+        match: title,
+        withdrawn: false,
+        ...UNCHECKED,
+      },
     }
   }),
 )

@@ -10,6 +10,7 @@ import { formatStrictTsv, parseStrictTsv } from '../src/exchange/table/strict-ts
 import {
   type Attachment,
   applyOrder,
+  createRegister,
   type Entry,
   type EntryId,
   type EntryOrder,
@@ -19,7 +20,7 @@ import {
   toAttachmentId,
   toMatchKey,
 } from '../src/qualification/index.ts'
-import { LIST_KINDS, type ListKind, type PublishedLists, readLists } from './qualification/list.ts'
+import { LIST_KINDS, type ListKind, type PublishedLists, readBodies, readLists } from './qualification/list.ts'
 
 const DATA = fileURLToPath(new URL('../data/', import.meta.url))
 
@@ -41,7 +42,7 @@ const NOT_FOR_IT = 'no'
 /** All identifiers ever assigned, by what distinguishes an entry from others. None is assigned to another entry. */
 export type Given = ReadonlyMap<string, EntryId>
 
-export interface Written extends Omit<QualificationSet, 'requirements'> {
+export interface Written extends Omit<QualificationSet, 'requirements' | 'bodies'> {
   readonly given: Given
   /** Each refused row, with the reason. */
   readonly refused: readonly string[]
@@ -163,15 +164,17 @@ async function readRoles(data: string, ids: ReadonlySet<string>): Promise<Source
 }
 
 /** The shipped data, made from the public lists and the judgements. */
-export async function makeShipped(reference: string, data = DATA): Promise<Written & { readonly given: Given }> {
+export async function makeShipped(reference: string, data = DATA): Promise<Written & Pick<QualificationSet, 'bodies'>> {
   const folder = path.join(data, 'qualifications')
   const judged = [...(await readJudged(path.join(folder, 'judged.tsv'))), ...(await readMapLinks(data))]
-  return makeSet({
+  const bodies = await readBodies(reference)
+  const set = makeSet({
     judged,
-    lists: await readLists(reference),
+    lists: await readLists(reference, createRegister(bodies)),
     given: await readGiven(folder),
     hasRole: await readRoles(data, new Set(judged.map(({ classification }) => classification))),
   })
+  return { ...set, bodies }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -150,6 +150,8 @@ export const ERROR_CODES = {
   'extension-unknown': { says: 'The classification has no extension of that organisation.', is: 'missing' },
   'qualification-unknown': { says: 'The list has no qualification or module of that identifier.', is: 'missing' },
   'qualification-unfit': { says: 'The qualification or module is refused; the message says why.', is: 'unfit' },
+  'body-unknown': { says: 'The register has no such body.', is: 'missing' },
+  'body-unfit': { says: 'The body is refused; the message says why.', is: 'unfit' },
   'requirement-unknown': { says: 'No role has such a requirement.', is: 'missing' },
   'requirement-unfit': { says: 'The requirement of a role is refused; the message says why.', is: 'unfit' },
   'badge-unreadable': { says: 'The file is not an Open Badge 3.0.', is: 'unfit' },

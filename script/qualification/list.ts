@@ -1,5 +1,17 @@
+import { findBodyForm } from '../../src/exchange/qualification/body-form.ts'
 import { findForm, PUBLISHED_FORMS } from '../../src/exchange/qualification/published-form.ts'
-import { applyOrder, type Entry, type EntryOrder, isEntryFault } from '../../src/qualification/index.ts'
+import {
+  applyBodyOrder,
+  applyOrder,
+  type Body,
+  createRegister,
+  type Entry,
+  type EntryOrder,
+  isBodyFault,
+  isEntryFault,
+  pointAtBody,
+  type Register,
+} from '../../src/qualification/index.ts'
 import { fold } from '../../src/text/index.ts'
 import { type Row, readRows } from '../reference/table.ts'
 
@@ -11,6 +23,32 @@ const LISTS = {
   't-level': 't-levels.tsv',
 } as const
 
+const ORGANISATIONS = 'ofqual-awarding-organisations.tsv'
+
+/** Awards standards of apprenticeships, and is in no register of awarding organisations. */
+const INSTITUTE = {
+  name: 'Institute for Apprenticeships and Technical Education',
+  address: 'https://www.instituteforapprenticeships.org/',
+  source: 'Education and Skills Funding Agency',
+}
+
+/** The bodies that ship: the organisations of the regulator's list, under their recognition numbers, and the institute. */
+export async function readBodies(folder: string): Promise<readonly Body[]> {
+  const columns = new Set(await readColumns(folder, ORGANISATIONS))
+  const orders = (await readRows(folder, ORGANISATIONS)).map((row) => {
+    const textOf = (column: string) => (columns.has(column) ? row(column) : undefined)
+    return [row('recognition_number'), findBodyForm(textOf)?.read(textOf) ?? {}] as const
+  })
+  const register = createRegister([])
+  return [...orders.toSorted(([one], [other]) => (one < other ? -1 : 1)), ['X1', INSTITUTE] as const].map(
+    ([id, order]) => {
+      const body = applyBodyOrder(id, order, { register })
+      if (isBodyFault(body)) throw new TypeError(`${id}: ${body.column}: ${body.message}`)
+      return body
+    },
+  )
+}
+
 export type ListKind = keyof typeof LISTS
 export const LIST_KINDS = Object.keys(LISTS) as readonly ListKind[]
 
@@ -19,10 +57,10 @@ export interface PublishedLists {
   find(kind: ListKind, title: string, reference: string): Entry | undefined
 }
 
-export async function readLists(folder: string): Promise<PublishedLists> {
-  const bodies = await readBodies(folder)
+export async function readLists(folder: string, register: Register): Promise<PublishedLists> {
+  const bodies = await findAwarding(folder)
   const lists = new Map<ListKind, ReadonlyMap<string, Entry>>()
-  for (const kind of LIST_KINDS) lists.set(kind, await readList(folder, kind, bodies))
+  for (const kind of LIST_KINDS) lists.set(kind, await readList(folder, kind, { bodies, register }))
   const find = (kind: ListKind, title: string, reference: string) => {
     const list = lists.get(kind)
     const named = kind === 'apprenticeship' && reference !== '' ? list?.get(`LARS ${reference}`) : undefined
@@ -38,7 +76,16 @@ export async function readLists(folder: string): Promise<PublishedLists> {
   }
 }
 
-async function readList(folder: string, kind: ListKind, bodies: FindBody): Promise<ReadonlyMap<string, Entry>> {
+interface Bodies {
+  readonly bodies: FindBody
+  readonly register: Register
+}
+
+async function readList(
+  folder: string,
+  kind: ListKind,
+  { bodies, register }: Bodies,
+): Promise<ReadonlyMap<string, Entry>> {
   const rows = await readRows(folder, LISTS[kind])
   const columns = new Set((await readColumns(folder, LISTS[kind])).filter((column) => column !== ''))
   const textOf = (row: Row) => (column: string) => (columns.has(column) ? row(column) : undefined)
@@ -47,7 +94,8 @@ async function readList(folder: string, kind: ListKind, bodies: FindBody): Promi
   for (const row of rows) {
     const order: EntryOrder = form?.read(textOf(row)).order ?? {}
     const body = order.body ?? (kind === 'ofqual' ? bodies(order.title ?? '') : undefined)
-    const entry = applyOrder('', { ...order, ...(body !== undefined && { body }) })
+    const pointed = pointAtBody({ ...order, ...(body !== undefined && { body }) }, register)
+    const entry = isEntryFault(pointed) ? pointed : applyOrder('', pointed)
     if (isEntryFault(entry)) continue
     if (entry.unitCode !== undefined) entries.set(entry.unitCode, entry)
     if (!entries.has(fold(entry.title))) entries.set(fold(entry.title), entry)
@@ -64,8 +112,8 @@ async function readColumns(folder: string, file: string): Promise<readonly strin
 type FindBody = (title: string) => string | undefined
 
 /** The awarding body with a name or acronym that a title begins with; of several, the one with the longest name. */
-async function readBodies(folder: string): Promise<FindBody> {
-  const rows = await readRows(folder, 'ofqual-awarding-organisations.tsv')
+async function findAwarding(folder: string): Promise<FindBody> {
+  const rows = await readRows(folder, ORGANISATIONS)
   const names = rows
     .flatMap((row) => [row('name'), row('acronym')].map((name) => ({ folded: fold(name), body: row('name') })))
     .filter(({ folded }) => folded !== '')

@@ -42,6 +42,7 @@ import { routePostTables } from './post/post-tables.ts'
 import { routePosts } from './post/posts.ts'
 import { routePublishedTables } from './post/published-tables.ts'
 import { routeAttachments } from './qualification/attachments.ts'
+import { routeBodies } from './qualification/bodies.ts'
 import { routeMerges } from './qualification/merge.ts'
 import { routeProvision } from './qualification/provision.ts'
 import { routeQualifications } from './qualification/qualifications.ts'
@@ -78,6 +79,7 @@ const PUBLISHED = [
     '/feed',
     '/qualifications/*',
     '/requirements/*',
+    '/bodies/*',
     '/qualification-doubles/*',
   ],
   ...['/maps/*', '/clusters/*', '/occupations/*', '/edges/*'],
@@ -162,6 +164,7 @@ function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): voi
   routeQualifications(app)
   routeAttachments(app)
   routeRequirements(app)
+  routeBodies(app)
   routeMerges(app)
   routeProvision(app)
   routeCriteria(app)

@@ -1,7 +1,7 @@
 import type { ForRole, Part, Prerequisite, RoleReason } from './attachment.ts'
 import { ROLE_REASONS } from './attachment.ts'
 import type { Entry, EntryId } from './entry.ts'
-import { findLack, type Lack } from './lack.ts'
+import { findLack, type Held, type Lack } from './lack.ts'
 import { rankOf } from './level.ts'
 
 /** A qualification that leads to a role, for somebody who holds certain other entries. */
@@ -38,7 +38,8 @@ export interface Known {
  */
 export function advise(held: ReadonlySet<EntryId>, known: Known): Advice {
   const groups = Map.groupBy(known.roles, ({ entry, reason }) => `${reason} ${entry}`)
-  const steps = [...groups.values()].flatMap((attachments) => toStep(attachments, { held, known }) ?? [])
+  const asking = { held: withComplete(held, known), known }
+  const steps = [...groups.values()].flatMap((attachments) => toStep(attachments, asking) ?? [])
   const required = steps.filter(({ reason }) => reason === 'required')
   return {
     steps: steps.toSorted(compareSteps),
@@ -46,8 +47,23 @@ export function advise(held: ReadonlySet<EntryId>, known: Known): Advice {
   }
 }
 
+/** What they hold, and whatever they hold everything of: a qualification may be a part of another. */
+function withComplete(held: ReadonlySet<EntryId>, { partsOf }: Known): Held {
+  const found = new Map<EntryId, boolean>()
+  const has = (id: EntryId): boolean => {
+    const known = found.get(id)
+    if (known !== undefined) return known
+    // Ends at circles.
+    found.set(id, held.has(id))
+    const parts = held.has(id) ? [] : partsOf(id)
+    if (parts.length > 0) found.set(id, findLack(parts, { has }).complete)
+    return found.get(id) === true
+  }
+  return { has }
+}
+
 interface Asking {
-  readonly held: ReadonlySet<EntryId>
+  readonly held: Held
   readonly known: Known
 }
 
@@ -60,7 +76,7 @@ function toStep(attachments: readonly ForRole[], { held, known }: Asking): Step 
     const one = known.find(id)
     return one ? [{ entry: one, held: held.has(id) }] : []
   })
-  return { entry, reason: first.reason, attachments, held: held.has(entry.id) || lack.complete, lack, before }
+  return { entry, reason: first.reason, attachments, held: held.has(entry.id), lack, before }
 }
 
 /** Everything that an entry presupposes, over any number of steps, in the order of study. Ends at circles. */
@@ -81,7 +97,9 @@ export function listBefore(id: EntryId, { prerequisitesOf }: Pick<Known, 'prereq
 
 const rank = ({ entry }: Step) => (entry.level ? rankOf(entry.level) : Number.MAX_SAFE_INTEGER)
 const missing = ({ lack, before }: Step) =>
-  lack.mandatory.length + lack.groups.length + before.filter((one) => !one.held).length
+  lack.mandatory.length +
+  lack.groups.reduce((sum, group) => sum + group.missing, 0) +
+  before.filter((one) => !one.held).length
 
 function compareSteps(one: Step, other: Step): number {
   return (

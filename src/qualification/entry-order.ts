@@ -14,7 +14,8 @@ export const ENTRY_FIELDS = {
   },
   level: { says: 'Entry, or 1 to 8' },
   type: { says: 'NVQ, HE, End-Point Assessment' },
-  body: { says: 'the accrediting body' },
+  body: { says: 'the accrediting body: its name at the time, or its number or identifier in the register' },
+  bodyId: { says: 'the identifier of the body in the register; found by its name if not given' },
   providers: { is: 'lines', says: 'who teaches it' },
   guidedHours: { says: 'guided learning hours' },
   totalHours: { says: 'total qualification time in hours' },
@@ -24,7 +25,9 @@ export const ENTRY_FIELDS = {
   source: { says: 'the organisation that the facts come from' },
   sourceDocument: { says: 'the web address of the source' },
   address: { says: 'the web address of the qualification' },
-  checked: { says: 'the day when somebody last checked it, such as 2026-11-30' },
+  checked: { says: 'the day when somebody last compared it with its source, such as 2026-11-30' },
+  documentChecked: { says: 'the day when somebody last opened the source document' },
+  addressChecked: { says: 'the day when somebody last opened the web address' },
   approved: { says: 'the day when it was approved' },
   lastStart: { says: 'the last day for new learners' },
   lastCertification: { says: 'the last day for certificates' },
@@ -47,10 +50,11 @@ export interface EntryFault {
 
 export const isEntryFault = (parsed: object): parsed is EntryFault => Object.hasOwn(parsed, 'column')
 
-const DAYS = ['checked', 'approved', 'lastStart', 'lastCertification'] as const
+const CHECKED = ['checked', 'documentChecked', 'addressChecked'] as const
+const DAYS = [...CHECKED, 'approved', 'lastStart', 'lastCertification'] as const
 const NUMBERS = ['guidedHours', 'totalHours', 'credit'] as const
 const ADDRESSES = ['sourceDocument', 'address'] as const
-const TEXTS = ['type', 'body', 'unitCode', 'notes', 'source'] as const
+const TEXTS = ['type', 'body', 'bodyId', 'unitCode', 'notes', 'source'] as const
 const MOST_HOURS = 100_000
 /** The most characters of a field: a cell of a workbook holds no more than 32,767. */
 const LONGEST_FIELD = 20_000

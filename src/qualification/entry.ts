@@ -1,4 +1,5 @@
 import { fold } from '../text/fold.ts'
+import type { BodyId } from './body/body.ts'
 import type { CriterionMet } from './key-criterion.ts'
 import type { Level } from './level.ts'
 
@@ -25,8 +26,10 @@ export interface Entry {
   readonly level?: Level
   /** NVQ, HE, End-Point Assessment. */
   readonly type?: string
-  /** The accrediting body, with the name in its register. */
+  /** The accrediting body, with the name that it had at the time. */
   readonly body?: string
+  /** The same body in the register, whatever its name is today. */
+  readonly bodyId?: BodyId
   /** Who teaches it; may be several names. */
   readonly providers?: readonly string[]
   /** Hours with a teacher, according to the official description. */
@@ -44,8 +47,10 @@ export interface Entry {
   readonly sourceDocument?: string
   /** The qualification's own page. */
   readonly address?: string
-  /** Days, as `2026-11-30`. */
+  /** Days, as `2026-11-30`: when its facts were last compared with the source, and its two addresses opened. */
   readonly checked?: string
+  readonly documentChecked?: string
+  readonly addressChecked?: string
   readonly approved?: string
   readonly lastStart?: string
   readonly lastCertification?: string

@@ -24,8 +24,43 @@ export {
   splitAttachments,
   toAttachmentOrder,
 } from './attachment-order.ts'
-export { type AwardingBody, wasRecognised } from './body.ts'
+export {
+  BODY_STATE_NAMES,
+  BODY_STATES,
+  BODY_WORK,
+  BODY_WORK_NAMES,
+  type Body,
+  type BodyId,
+  type BodyState,
+  type BodyWork,
+  bodyStateOn,
+  createRegister,
+  type FormerName,
+  nameOn,
+  namesOf,
+  type Register,
+} from './body/body.ts'
+export {
+  applyBodyOrder,
+  BODY_FIELDS,
+  type BodyFault,
+  type BodyField,
+  type BodyOrder,
+  isBodyFault,
+  toBodyOrder,
+} from './body/body-order.ts'
+export { keepBody, pointAtBody } from './body/point.ts'
 export { checkEntries, checkHours, checkLevels, type EntryProblem } from './check.ts'
+export {
+  CHECKED_FIELDS,
+  CHECKED_NAMES,
+  CHECKED_PARTS,
+  type CheckedPart,
+  checkedSince,
+  endsOn,
+  markChecked,
+  partsOf,
+} from './checked.ts'
 export { type Cluster, type ClusteredRole, listRoles } from './cluster.ts'
 export {
   addRoles,
@@ -60,7 +95,7 @@ export {
 } from './entry-order.ts'
 export * from './judgement/index.ts'
 export { type CriterionMet, formatCriterion, KEY_CRITERIA, type KeyCriterion, parseCriterion } from './key-criterion.ts'
-export { findLack, type Lack, type OpenGroup } from './lack.ts'
+export { findLack, type Held, type Lack, type OpenGroup } from './lack.ts'
 export {
   formatLevel,
   LEVEL_FACTS,

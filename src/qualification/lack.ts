@@ -20,8 +20,11 @@ export interface Lack {
   readonly complete: boolean
 }
 
+/** The entries that somebody holds. */
+export type Held = Pick<ReadonlySet<EntryId>, 'has'>
+
 /** What is held and what is missing of a qualification with these parts. Optional modules are never missing. */
-export function findLack(parts: readonly Part[], held: ReadonlySet<EntryId>): Lack {
+export function findLack(parts: readonly Part[], held: Held): Lack {
   const left = parts.filter(({ entry }) => !held.has(entry))
   const groups = Map.groupBy(
     parts.filter(({ use }) => use === 'choice'),
@@ -38,7 +41,7 @@ export function findLack(parts: readonly Part[], held: ReadonlySet<EntryId>): La
   }
 }
 
-function findOpen(group: string, list: readonly Part[], held: ReadonlySet<EntryId>): OpenGroup | undefined {
+function findOpen(group: string, list: readonly Part[], held: Held): OpenGroup | undefined {
   const among = list.map(({ entry }) => entry).filter((entry) => !held.has(entry))
   const missing = Math.max(...list.map(({ choose }) => choose ?? 1)) - (list.length - among.length)
   return missing > 0 ? { group, missing, among } : undefined

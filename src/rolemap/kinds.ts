@@ -9,6 +9,7 @@ import { ORGANISATION } from './organisation/kind.ts'
 import { OWN_ENTRY, RULES } from './own/kind.ts'
 import { ACCOUNT } from './people/kind.ts'
 import { PERSON, POSTS } from './post/kind.ts'
+import { BODY } from './qualification/body/kind.ts'
 import { ATTACHMENT, ENTRY } from './qualification/kind.ts'
 import { APART, MERGE } from './qualification/merge/kind.ts'
 import { REQUIREMENT } from './qualification/requirement/kind.ts'
@@ -57,6 +58,10 @@ export const KINDS: readonly Kind[] = [
     ...(ATTACHMENT as Kind),
     guard: async (rolemap, change) =>
       (await import('./qualification/guard-undo.ts')).guardAttachmentUndo(rolemap, change),
+  },
+  {
+    ...(BODY as Kind),
+    guard: async (rolemap, change) => (await import('./qualification/guard-undo.ts')).guardBodyUndo(rolemap, change),
   },
   REQUIREMENT,
   MERGE,

@@ -16,6 +16,12 @@ interface QualificationTable {
   unit_code: string
   match: string
   withdrawn: number
+  body_id: string
+  /** A day; empty for never. */
+  checked: string
+  /** A day; empty if it ends without one, `~` if it does not end. */
+  ends: string
+  sourced: number
   sort: string
   words: string
 }

@@ -8,10 +8,18 @@ export interface EntryColumns {
   readonly level: number
   readonly type: string
   readonly body: string
+  /** The body in the register; empty if the entry does not point at one. */
+  readonly bodyId: string
   readonly unitCode: string
   /** Equal for two entries that may be the same. Only its start counts. */
   readonly match: string
   readonly withdrawn: boolean
+  /** The day since when everything of it has been checked; empty if something never was. */
+  readonly checked: string
+  /** The first day on which something of it ends; undefined if nothing does, empty if it ends without a day. */
+  readonly ends: string | undefined
+  /** Whether it names a source. */
+  readonly sourced: boolean
 }
 
 /** Columns for finding an attachment. */
@@ -36,11 +44,18 @@ export interface EntryFilter {
   /** Only entries attached to one of these items. */
   readonly roles?: { readonly classification: string; readonly codes: readonly string[] }
   readonly withdrawn?: boolean
+  /** Only entries of which something was not checked since this day. */
+  readonly uncheckedSince?: string
+  /** Only entries of which something ends before this day. */
+  readonly endsBefore?: string
+  readonly sourced?: boolean
+  /** Only entries that point at this body, or that have one of its names and point at none. */
+  readonly of?: { readonly body: string; readonly names: readonly string[] }
 }
 
 export interface EntryListQuery extends EntryFilter, Page {
   /** By title if not given. */
-  readonly by?: EntryFacet | 'title'
+  readonly by?: EntryFacet | 'title' | 'checked' | 'ends'
   readonly descending?: boolean
 }
 

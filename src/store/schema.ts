@@ -43,7 +43,7 @@ export type Database = Kysely<Schema>
 type Json = string
 
 /** Counters of numbers that we assign; each row has the last number given out. */
-export type NumberedThing = 'versions' | 'drafts' | 'post-batches' | 'qualifications'
+export type NumberedThing = 'versions' | 'drafts' | 'post-batches' | 'qualifications' | 'bodies'
 
 /** `schema`: the number of the newest migration. */
 interface MetaTable {

@@ -102,7 +102,13 @@ const WITHOUT_VERSION = [
   ...['/classifications/{id}/extension-check', '/classifications/{id}/alike-items', '/title-proposals/{id}'],
   ...['', '/{variant}', '/{variant}/file', '/{variant}/nodes', '/{variant}/nodes/{node}'].map(toVariants),
   ...['/{variant}/items/{code}', '/{variant}/search'].map(toVariants),
-  ...['/classifications/{id}/items/{code}/requirements', '/requirements', '/qualification-doubles'],
+  ...[
+    '/classifications/{id}/items/{code}/requirements',
+    '/requirements',
+    '/requirements/file',
+    '/qualification-doubles',
+  ],
+  ...['/bodies', '/bodies/file', '/bodies/{body}'],
   ...['/classifications/{id}/items/{code}/qualifications', '/classifications/{id}/qualification-counts'],
   ...['/classifications/{id}/own-entries', '/classifications/{id}/feed', '/maps/comparison', '/edges/asserted'],
   ...['', '/{crosswalk}', ...['mappings', 'check', 'items', 'file'].map((part) => `/{crosswalk}/${part}`)].map(
@@ -161,6 +167,7 @@ before(async () => {
     asked.ask(`/classifications/crew/extensions/kent${path}`, { ...jsonBody(value), method: 'PUT' })
   await put('', { label: 'Kent County Council' })
   await put('/items/L1', { label: 'Bosun', parent: 'A2' })
+  made.body = await idOf(asked.ask('/bodies', jsonBody({ name: 'Board of Trade' })))
   made.qualification = await idOf(asked.ask('/qualifications', jsonBody({ title: 'Diploma' })))
   await asked.ask('/criteria-sets/sea', {
     ...jsonBody({ label: 'Seamanship', attributes: ['1: Ropes'] }),

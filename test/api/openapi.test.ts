@@ -219,6 +219,17 @@ describe('every route', () => {
     const given = { ...jsonBody(CHECK), method: 'PUT' }
     return (await toJson<{ id: string }>(await asked.ask('/requirements', given))).id
   }
+  let boards = 0
+  /** A body of the register. */
+  const board = async (more: object = {}) => {
+    const given = jsonBody({
+      name: `Board of Trade ${++boards}`,
+      work: 'both',
+      formerNames: ['Old board, until 2000-01-01'],
+      ...more,
+    })
+    return (await toJson<{ id: string }>(await asked.ask('/bodies', given))).id
+  }
   let attached = ''
   /** A qualification with a module, attached to a role. */
   const diploma = async () => {
@@ -492,6 +503,29 @@ describe('every route', () => {
     'GET /requirements': async () => {
       await required()
       return asked.ask('/requirements?asks=check&in=crew&words=enhanced')
+    },
+    'GET /requirements/file': async () => {
+      await required()
+      return asked.ask('/requirements/file?asks=check&format=tsv')
+    },
+    'GET /bodies': async () => {
+      await board()
+      return asked.ask('/bodies?words=trade&work=both&state=current')
+    },
+    'GET /bodies/file': () => asked.ask('/bodies/file?format=xlsx'),
+    'GET /bodies/{body}': async () => {
+      await asked.ask('/qualifications', jsonBody({ title: 'Award', body: await board() }))
+      return asked.ask(`/bodies/${await board({ mergedInto: await board() })}`)
+    },
+    'POST /bodies': () => asked.ask('/bodies', jsonBody({ name: 'Board of Trade', ended: '2020-01-01', why: 'new' })),
+    'PATCH /bodies/{body}': async () =>
+      asked.ask(`/bodies/${await board()}`, {
+        ...jsonBody({ name: 'Board of the Sea', renamed: '2026-01-01', seen: 1 }),
+        method: 'PATCH',
+      }),
+    'POST /qualifications/checked': async () => {
+      const ids = [(await diploma()).split('/')[2]]
+      return asked.ask('/qualifications/checked', jsonBody({ ids, parts: ['source'], why: 'read again' }))
     },
     'PUT /requirements': () => asked.ask('/requirements', { ...jsonBody(CHECK), method: 'PUT' }),
     'DELETE /requirements/{requirement}': async () =>

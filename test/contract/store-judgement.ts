@@ -19,7 +19,8 @@ const record = (kind: string, id: string, found: RecordPut['found']): RecordPut 
 })
 const entry = (id: string, kind: string, withdrawn = false): RecordPut => ({
   ...record('qualification', id, {
-    ...{ kind, level: 3, type: '', body: '', unitCode: '', match: id, withdrawn },
+    ...{ kind, level: 3, type: '', body: '', bodyId: '', unitCode: '', match: id, withdrawn },
+    ...{ checked: '', ends: undefined, sourced: false },
   }),
   sort: id.toLowerCase(),
   words: id,

@@ -20,12 +20,16 @@ interface Facts {
   readonly body?: string
   readonly unitCode?: string
   readonly withdrawn?: boolean
+  readonly bodyId?: string
+  readonly checked?: string
+  readonly ends?: string
+  readonly sourced?: boolean
 }
 
 const entry = (
   id: string,
   title: string,
-  { level = -1, type = '', body = '', unitCode = '', withdrawn = false }: Facts = {},
+  { level = -1, type = '', body = '', unitCode = '', withdrawn = false, ...facts }: Facts = {},
 ): RecordPut => ({
   ...{ put: 'record', kind: 'qualification', id, revision: 0, body: { id, title } },
   ...{ sort: title.toLowerCase(), words: `${title} ${body}`.toLowerCase() },
@@ -37,6 +41,7 @@ const entry = (
     unitCode,
     match: title.toLowerCase(),
     withdrawn,
+    ...{ bodyId: '', checked: '', ends: undefined, sourced: false, ...facts },
   },
 })
 const role = (of: string, code: string, reason = 'usual'): RecordPut => ({
@@ -56,9 +61,12 @@ const part = (whole: string, of: string): RecordPut => ({
 })
 
 const ENTRIES = [
-  entry('Q1', 'Diploma 100% Care', { level: 3, type: 'NVQ', body: 'City_Guilds', unitCode: '600/1' }),
-  entry('Q2', 'Award for Care', { level: 2, type: 'Award' }),
-  entry('Q3', 'Certificate', { level: 3, type: 'NVQ', body: 'Élan' }),
+  entry('Q1', 'Diploma 100% Care', {
+    ...{ level: 3, type: 'NVQ', body: 'City_Guilds', unitCode: '600/1' },
+    ...{ checked: '2026-01-01', ends: '2026-06-30', sourced: true },
+  }),
+  entry('Q2', 'Award for Care', { level: 2, type: 'Award', bodyId: 'B1', checked: '2026-03-01' }),
+  entry('Q3', 'Certificate', { level: 3, type: 'NVQ', body: 'Élan', ends: '' }),
   entry('Q4', 'Old certificate', { level: 3, withdrawn: true, unitCode: '600/1' }),
   entry('M1', 'Unit one'),
 ]
@@ -154,6 +162,16 @@ export function testQualifications(engine: StoreEngine): void {
       assert.deepEqual(await list({ ...ALL, by: 'level', descending: true }), [4, 'Q3', 'Q1', 'Q2', 'M1'])
       assert.deepEqual(await list({ ...ALL, withdrawn: true }), [1, 'Q4'])
       await assert.rejects(store.qualifications.list({ limit: -1, offset: 0 }), TypeError)
+    })
+
+    test('by when they were checked, when they end, whether they have a source, and by body', async () => {
+      assert.deepEqual(await list({ ...ALL, uncheckedSince: '2026-03-01' }), [3, 'Q3', 'Q1', 'M1'])
+      assert.deepEqual(await list({ ...ALL, uncheckedSince: '2026-03-02', by: 'checked' }), [4, 'Q3', 'M1', 'Q1', 'Q2'])
+      assert.deepEqual(await list({ ...ALL, endsBefore: '2026-07-01', by: 'ends' }), [2, 'Q3', 'Q1'])
+      assert.deepEqual(await list({ ...ALL, endsBefore: '2026-06-30' }), [1, 'Q3'])
+      assert.deepEqual(await list({ ...ALL, sourced: true }), [1, 'Q1'])
+      assert.deepEqual(await list({ ...ALL, of: { body: 'B1', names: ['Élan'] } }), [2, 'Q2', 'Q3'])
+      assert.deepEqual(await list({ ...ALL, of: { body: 'B1', names: [] } }), [1, 'Q2'])
     })
 
     test('by the roles that they are for', async () => {

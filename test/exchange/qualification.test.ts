@@ -121,7 +121,10 @@ describe('the qualifications that ship', () => {
     const made = await makeShipped(REFERENCE)
     const { value } = await readQualificationSet('data/qualifications')
     assert.deepEqual(made.refused, [])
-    assert.deepEqual(value, { ...value, entries: made.entries, attachments: made.attachments })
+    const { bodies, entries, attachments } = made
+    assert.deepEqual(value, { ...value, bodies, entries, attachments })
+    // Three entries are of a body that is in the register twice, both times current.
+    assert.equal(entries.filter(({ body, bodyId }) => body !== undefined && bodyId === undefined).length, 3)
     assert.ok(value.entries.every(({ id }) => [...made.given.values()].includes(id)))
   })
 

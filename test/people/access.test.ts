@@ -42,6 +42,7 @@ describe('the rights', () => {
         '/api/crosswalks/*',
         '/api/qualifications/*',
         '/api/requirements/*',
+        '/api/bodies/*',
         '/api/qualification-doubles/*',
         '/api/changes/*',
         '/api/drafts/*',

@@ -318,3 +318,26 @@ test('advice puts what is required first, then what builds on modules that are h
     [false, true, false],
   )
 })
+
+test('a part is held by somebody who holds everything that it is made of, and a group says how many are left to choose', () => {
+  const entry = (id: string): Entry => ({ id, title: id, kind: 'qualification' })
+  const choice = (whole: string, id: string) => part(whole, id, { use: 'choice', group: 'Settings', choose: 2 })
+  const parts = [
+    part('Q1', 'Q2'),
+    part('Q2', 'M1'),
+    part('Q2', 'M2'),
+    ...['M3', 'M4', 'M5'].map((id) => choice('Q1', id)),
+  ]
+  const known = {
+    find: (id: string) => entry(id),
+    roles: [{ as: 'role', entry: 'Q1', classification: 'crew', code: 'A1', reason: 'usual' } as const],
+    partsOf: (id: string) => parts.filter(({ whole }) => whole === id),
+    prerequisitesOf: () => [],
+  }
+  const lackOf = (...held: string[]) => advise(new Set(held), known).steps[0]?.lack
+  assert.deepEqual(lackOf('M1')?.mandatory, ['Q2'])
+  assert.deepEqual(lackOf('M1', 'M2')?.mandatory, [])
+  assert.deepEqual(lackOf('M4')?.groups, [{ group: 'Settings', missing: 1, among: ['M3', 'M5'] }])
+  assert.deepEqual(lackOf()?.groups[0]?.missing, 2)
+  assert.equal(lackOf('M1', 'M2', 'M3', 'M5')?.complete, true)
+})

@@ -5,8 +5,10 @@ import path from 'node:path'
 import { after, test } from 'node:test'
 import {
   acceptStagedFile,
+  addBody,
   addEntry,
   createDraft,
+  editBody,
   editDraft,
   editEntry,
   findRules,
@@ -18,9 +20,11 @@ import {
   INTAKE_KINDS,
   judgeModule,
   listAssertedEdges,
+  listBodies,
   listCriteria,
   listEntries,
   listOwnEntries,
+  listRequirements,
   listStagedRows,
   nameExtension,
   openRolemap,
@@ -29,6 +33,7 @@ import {
   setCriteria,
   setLocalItem,
   setOwnEntry,
+  setRequirement,
   setRules,
   showEntry,
   stageFile,
@@ -285,7 +290,71 @@ const QUALIFICATIONS: IntakeCase = {
   },
 }
 
-const CASES = [EDITS, LOCAL_ITEMS, RULES, OWN_TITLES, EDGES, STATUSES, QUALIFICATIONS, CRITERIA, JUDGEMENTS]
+const BODIES: IntakeCase = {
+  kind: 'bodies',
+  key: 'all',
+  fill: async (rolemap) => {
+    await addBody(rolemap, { name: 'Board of Trade', number: 'RN1' })
+  },
+  header: 'name,number,formerNames,renamed,mergedInto,recognisedUntil',
+  good: [
+    'Board of Sea Trade,RN1,,2020-01-01,,',
+    'Old Board,RN3,,,Sea College,2010-01-01',
+    'Sea College,RN2,"School of “Ja” 司厨, until 1999-12-31",,,',
+  ],
+  bad: [',RN9,,,,', 'Board,RN9,Without a day,,,', 'Board,RN9,,,Nobody,', 'Board,RN9,,,,May'],
+  together: true,
+  mended: { bad: 'Board,RN9,,,Nobody,', good: 'Board,RN9,,,RN1,' },
+  meddle: async (rolemap) => {
+    const { rows } = await listBodies(rolemap, { words: 'trade', limit: 1, offset: 0 })
+    await editBody(rolemap, rows[0]?.body.id ?? '', { name: 'Board of Sea Trade', note: 'seen' })
+  },
+  see: async (rolemap) => {
+    const { rows } = await listBodies(rolemap, { limit: 100, offset: 0 })
+    const names = new Map(rows.map(({ body }) => [body.id, body.name]))
+    return rows.map(({ body: { id: _, mergedInto = '', ...body } }) => [body, names.get(mergedInto)])
+  },
+}
+
+const REQUIREMENTS: IntakeCase = {
+  kind: 'requirements',
+  key: 'all',
+  fill: async (rolemap) => {
+    await addVersion(rolemap.store, CREW, [])
+    await addEntry(rolemap, { title: 'Award in Knots', unitCode: '600/7' })
+    const given = { role: 'crew:A1', asks: 'check', what: 'Eyesight', source: 'An act' } as const
+    await setRequirement(rolemap, given)
+    await setRequirement(rolemap, { ...given, what: 'Hearing' })
+  },
+  header: 'role,asks,what,source,meets,strength,age,remove',
+  good: [
+    'crew:A1,check,Eyesight,Another act,,usual,,',
+    'crew:A1,check,Hearing,An act,,,,yes',
+    '"crew:A2",qualification,“Ja” 司厨,An act,600/7,,,',
+    'crew:A,age,At least 18,An act,,,18,',
+  ],
+  bad: [
+    'crew:Z9,check,Eyesight,An act,,,,',
+    'crew:A1,wish,Eyesight,An act,,,,',
+    'crew:A1,check,Eyesight,,,,,',
+    'crew:A1,qualification,Knots,An act,Nothing,,,',
+  ],
+  together: true,
+  mended: { bad: 'crew:A1,wish,Eyesight', good: 'crew:A1,licence,Eyesight' },
+  meddle: async (rolemap) => {
+    await setRequirement(rolemap, {
+      role: 'crew:A1',
+      asks: 'check',
+      what: 'Eyesight',
+      source: 'Another act',
+      strength: 'usual',
+    })
+  },
+  see: async (rolemap) => (await listRequirements(rolemap, { limit: 100, offset: 0 })).rows,
+}
+
+const OF_QUALIFICATIONS = [QUALIFICATIONS, BODIES, REQUIREMENTS]
+const CASES = [EDITS, LOCAL_ITEMS, RULES, OWN_TITLES, EDGES, STATUSES, ...OF_QUALIFICATIONS, CRITERIA, JUDGEMENTS]
 
 for (const each of CASES)
   testIntake(

@@ -126,6 +126,26 @@ const merging = (ask: (client: Client, pair: { from: string; into: string }) => 
     return response
   })
 
+const BODIES = toTable(
+  'name,formerNames,number',
+  5000,
+  (at) => `Board ${at},"Old board ${at}, until 2001-01-01",N${at}`,
+)
+const BODY = {
+  name: 'Board of all',
+  formerNames: Array.from({ length: 40 }, (_, at) => `Board ${at}, until 19${10 + at}-01-01`),
+}
+const BODY_FORM = { name: BODY.name, formerNames: BODY.formerNames.join('\n') }
+let bodies: Promise<unknown> | undefined
+/** A register of thousands of bodies. */
+const registered =
+  (ask: (client: Client) => Promise<Response>): Case =>
+  async (client) => {
+    bodies ??= stage(client, { kind: 'bodies', key: 'all', file: file(BODIES) }).then((id) => accept(client, id))
+    await bodies
+    return () => ask(client)
+  }
+
 /** Requirements of as many roles as a file has items: the list of requirements must read all of them. */
 const REQUIREMENT = {
   ...{ role: `${ID}:${codeOf(0)}`, asks: 'qualification', what: 'Diploma '.repeat(20).trim(), source: 'An act' },
@@ -568,6 +588,16 @@ export const API_CASES: Readonly<Record<string, Case>> = {
     return ask(`/qualifications/${from}/merge`, { method: 'DELETE' })
   }),
   'GET /api/requirements': asking(({ api: ask }) => ask('/requirements?limit=1000&words=diploma')),
+  'GET /api/requirements/file': asking(({ api: ask }) => ask('/requirements/file?format=xlsx')),
+  'GET /api/bodies': registered(({ api: ask }) => ask('/bodies?limit=1000&words=board')),
+  'GET /api/bodies/file': registered(({ api: ask }) => ask('/bodies/file?format=xlsx')),
+  'GET /api/bodies/:body': registered(({ api: ask }) => ask('/bodies/B1')),
+  'POST /api/bodies': registered(({ api: ask }) => ask('/bodies', send(BODY))),
+  'PATCH /api/bodies/:body': registered(({ api: ask }) => ask('/bodies/B1', send(BODY, 'PATCH'))),
+  'POST /api/qualifications/checked': studied(async ({ api: ask }) => {
+    const { rows } = await read<{ rows: { id: string }[] }>(ask('/qualifications?limit=1000'))
+    return ask('/qualifications/checked', send({ ids: rows.map(({ id }) => id) }))
+  }),
   'PUT /api/requirements': api('/requirements', send(REQUIREMENT, 'PUT')),
   'DELETE /api/requirements/:requirement': asking(({ api: ask }) =>
     ask(`/requirements/${encodeURIComponent(REQUIREMENT_NAME)}`, { method: 'DELETE' }),
@@ -936,6 +966,20 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
     ask(`/certificate?${new URLSearchParams({ role: AIM.to, have: 'Diploma' })}`),
   ),
   'GET /requirements': asking(({ page: ask }) => ask('/requirements?words=diploma')),
+  'GET /requirements/download/:format': asking(({ page: ask }) => ask('/requirements/download/xlsx')),
+  'GET /bodies': registered(({ page: ask }) => ask('/bodies?words=board')),
+  'GET /bodies/add': page('/bodies/add'),
+  'POST /bodies/add': registered(({ page: ask }) => ask('/bodies/add', fields(BODY_FORM))),
+  'GET /bodies/download/:format': registered(({ page: ask }) => ask('/bodies/download/xlsx')),
+  'GET /bodies/:body': registered(({ page: ask }) => ask('/bodies/B1')),
+  'GET /bodies/:body/edit': registered(({ page: ask }) => ask('/bodies/B1/edit')),
+  'POST /bodies/:body/edit': registered(({ page: ask }) => ask('/bodies/B1/edit', fields(BODY_FORM))),
+  'POST /qualifications/checked': studied(({ page: ask }) =>
+    ask('/qualifications/checked', fields({ found: 'words=unit' })),
+  ),
+  'POST /qualifications/:qualification/checked': studied(({ page: ask }, id) =>
+    ask(`/qualifications/${id}/checked`, fields({ why: 'read again' })),
+  ),
   'GET /requirements/set': asking(({ page: ask }) =>
     ask(`/requirements/set?${new URLSearchParams({ requirement: REQUIREMENT_NAME })}`),
   ),

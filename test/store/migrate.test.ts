@@ -235,6 +235,18 @@ const EARLIER: readonly EarlierStore[] = [
     rows: "insert into record values ('draft', '1', 'crew', 1, '{}', '', '', '')",
     check: async (store) => assert.equal((await store.judgements.list({ criteria: 'common-core' })).length, 0),
   },
+  {
+    rows: `insert into qualification values ('Q1', 'key', 3, '', '', '', 'a', 0, 'a', 'a'), ('Q2', 'module', 3, '', '', '', 'b', 0, 'b', 'b');
+      insert into record values ('qualification', 'Q1', null, 1, '{"id":"Q1","title":"a","kind":"key","checked":"2026-01-02","source":"us","lastStart":"2027-01-01"}', '', 'a', 'a'),
+      ('qualification', 'Q2', null, 1, '{"id":"Q2","title":"b","kind":"module","checked":"2026-01-02","address":"https://a.example"}', '', 'b', 'b')`,
+    check: async (store) => {
+      const list = async (query: object) =>
+        (await store.qualifications.list({ ...query, limit: 9, offset: 0 })).rows.map(({ id }) => id)
+      assert.deepEqual(await list({ uncheckedSince: '2026-01-02' }), ['Q2'])
+      assert.deepEqual(await list({ endsBefore: '2028-01-01' }), ['Q1'])
+      assert.deepEqual(await list({ sourced: false }), ['Q2'])
+    },
+  },
 ]
 
 describe('a store of an earlier release', () => {

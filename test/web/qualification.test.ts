@@ -108,6 +108,45 @@ describe('the pages of qualifications', () => {
     assert.equal((await post(`${of}/withdraw`, { do: 'reinstate' })).status, 303)
   })
 
+  test('keep a register of bodies, and show who awards an entry with the name of the time', async () => {
+    assert.match((await post('/bodies/add', { name: '' })).text, /Enter its name/)
+    assert.match((await post('/bodies/add', { name: 'Board of Trade', ended: 'May' })).text, /id="ended-error"/)
+    const added = await post('/bodies/add', { name: 'Board of Trade', number: 'RN-BOT' })
+    assert.equal(added.status, 303)
+    const of = added.to.replace(/\?.*/, '')
+    assert.match((await get(pageOf(DIPLOMA))).text, new RegExp(`href="${of}">Board of Trade</a>`))
+    assert.equal((await post(`${of}/edit`, { name: 'Sea Board', renamed: '1970-10-16', seen: '1' })).status, 303)
+    const late = await post(`${of}/edit`, { name: 'Other', seen: '1' })
+    assert.deepEqual([late.status, /What you typed is below/.test(late.text)], [409, true])
+    assert.match((await get(pageOf(DIPLOMA))).text, /Board of Trade<\/a>; today <a[^>]*>Sea Board/)
+    const shown = await get(of)
+    assert.match(shown.text, /Board of Trade, until 1970-10-15/)
+    assert.match(shown.text, /bodyId=B1">1 entry/)
+    assert.match((await get('/qualifications?bodyId=B1')).text, /1 entry in this list/)
+    assert.match((await get('/bodies?words=trade')).text, /Sea Board/)
+    assert.equal((await get('/bodies/B99')).status, 404)
+    assert.match(await (await app.request('/bodies/download/csv')).text(), /Board of Trade, until 1970-10-15/)
+  })
+
+  test('say when each thing of an entry was last checked, find what was not, and mark one or all as checked', async () => {
+    const today = new Date().toISOString().slice(0, 10)
+    const { text } = await get(pageOf(DIPLOMA))
+    assert.match(text, /Facts last checked/)
+    assert.match((await post(`${pageOf(DIPLOMA)}/checked`, { day: 'May' })).text, /id="day-error"/)
+    assert.equal((await post(`${pageOf(DIPLOMA)}/checked`, { what: 'source' })).status, 303)
+    assert.ok((await get(pageOf(DIPLOMA))).text.includes(today))
+    const found = await get(`/qualifications?uncheckedSince=${today}&kind=module`)
+    assert.match(found.text, /Mark 3 entries as checked/)
+    const [, query = ''] = /name="found" value="([^"]*)"/.exec(found.text) ?? []
+    assert.equal((await post('/qualifications/checked', { found: query.replaceAll('&amp;', '&') })).status, 303)
+    assert.match(
+      (await get(`/qualifications?uncheckedSince=${today}&kind=module`)).text,
+      /Nothing in the list is like that/,
+    )
+    assert.match((await get('/qualifications?sourced=no&kind=module')).text, /3 entries in this list/)
+    assert.match((await get('/qualifications?endsBefore=2090-01-01')).text, /0 entries in this list/)
+  })
+
   test('give the list as a file', async () => {
     const response = await app.request('/qualifications/download/csv?in=job-roles&role=B15')
     assert.match(await response.text(), /Licence of a lock keeper/)
@@ -174,6 +213,7 @@ describe('the pages of what roles ask for', () => {
     const [, name = ''] = /name="requirement" value="([^"]*)"/.exec(after.text) ?? []
     assert.equal((await post('/requirements/drop', { requirement: name })).status, 303)
     assert.doesNotMatch((await get('/requirements')).text, /Diploma of pilots/)
+    assert.match(await (await app.request('/requirements/download/csv')).text(), /^role,asks,what/)
   })
 })
 
@@ -280,6 +320,10 @@ describe('qualifications in a browser', { skip, timeout: 300_000 }, () => {
       provision: '/qualification-provision?in=job-roles',
       merge: `${pageOf('Tides')}/merge?into=${ids.get('Charts')}`,
       requirements: '/requirements',
+      bodies: '/bodies',
+      body: '/bodies/B1',
+      'body-add': '/bodies/add',
+      narrowed: '/qualifications?uncheckedSince=2090-01-01&sourced=no',
       requirement: '/requirements/set',
       certificate: '/certificate?have=600/1&role=job-roles:B05',
       edit: `${entry}/edit`,

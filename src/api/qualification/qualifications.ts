@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { ENTRY_KINDS, LEVELS } from '../../qualification/index.ts'
+import { CHECKED_PARTS, ENTRY_KINDS, LEVELS } from '../../qualification/index.ts'
 import { addEntry, editEntry, withdrawEntry } from '../../rolemap/qualification/change.ts'
+import { checkEntries } from '../../rolemap/qualification/check.ts'
 import { listEntries } from '../../rolemap/qualification/entries.ts'
 import { exportEntries } from '../../rolemap/qualification/export.ts'
 import { exportLinked, LINKED_FORMATS } from '../../rolemap/qualification/export-linked.ts'
@@ -8,6 +9,7 @@ import { showEntry } from '../../rolemap/qualification/view.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { jsonBody } from '../frame/body.ts'
 import { FORMATS, fileAnswer, toDownload } from '../frame/download.ts'
+import { why } from '../frame/order.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { Qualification, QualificationEdit, QualificationGiven, QualificationShown, WithdrawalGiven } from './schema.ts'
@@ -22,6 +24,13 @@ export const qualification = z
 const params = z.object({ qualification })
 const text = z.string().max(500).optional()
 
+type Said = 'yes' | 'no' | undefined
+const yesOrNo = z.enum(['yes', 'no']).optional()
+const day = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d$/, 'a day such as 2026-11-30')
+  .optional()
+
 const FILTERS = {
   words: text.openapi({ description: 'Each of them must occur in the title, the body or the number.' }),
   kind: z.enum(ENTRY_KINDS).optional().openapi({ description: 'The category.' }),
@@ -30,12 +39,22 @@ const FILTERS = {
   body: text.openapi({ description: 'The accrediting body, as it is written.' }),
   in: text.openapi({ description: 'A classification; with `role`.' }),
   role: text.openapi({ description: 'An item of that classification: entries for it or for an item below it.' }),
-  withdrawn: z.enum(['yes', 'no']).optional().openapi({ description: '`yes`: only withdrawn entries.' }),
+  withdrawn: yesOrNo.openapi({ description: '`yes`: only withdrawn entries.' }),
+  uncheckedSince: day.openapi({ description: 'Only entries of which something was not checked since, or never.' }),
+  endsBefore: day.openapi({ description: 'Only entries of which something ends before, or has ended.' }),
+  sourced: yesOrNo.openapi({ description: 'Only entries that name a source, or that name none.' }),
+  bodyId: text.openapi({ description: 'Only entries of this body of the register.' }),
 }
 
 const withLinked = ({ content, ...answer }: ReturnType<typeof fileAnswer>) => ({
   ...answer,
   content: { ...content, 'application/ld+json': { schema: z.record(z.string(), z.unknown()) } },
+})
+
+/** The filters that are said in words here, and are flags to the list. */
+const toQuery = ({ withdrawn, sourced }: { readonly withdrawn?: Said; readonly sourced?: Said }) => ({
+  withdrawn: withdrawn === 'yes',
+  sourced: sourced === undefined ? undefined : sourced === 'yes',
 })
 
 const list = defineRoute('qualification.see', {
@@ -68,6 +87,32 @@ const file = defineRoute('qualification.see', {
     200: withLinked(fileAnswer('A row for each attachment; in JSON-LD a node for each entry.')),
     ...unchanged,
     ...failures(400, 404),
+  },
+})
+
+const check = defineRoute('qualification.set', {
+  method: 'post',
+  path: `${path}/checked`,
+  summary: 'Mark qualifications and modules as checked on a day',
+  tags,
+  request: {
+    body: jsonBody(
+      z
+        .strictObject({
+          ids: z.array(qualification).min(1).max(1000).openapi({ description: 'Which ones.' }),
+          parts: z
+            .array(z.enum(CHECKED_PARTS))
+            .optional()
+            .openapi({ description: 'What was checked: everything if not given.' }),
+          day: day.openapi({ description: 'Today if not given.' }),
+          why,
+        })
+        .openapi('QualificationsChecked'),
+    ),
+  },
+  responses: {
+    200: json(z.object({ marked: z.int(), total: z.int() }), 'How many changed by it.'),
+    ...failures(400, 403, 404, 409, 413, 415, 422),
   },
 })
 
@@ -110,13 +155,13 @@ const withdraw = defineRoute('qualification.set', {
 /** Which qualifications and modules are there? */
 export function routeQualifications(app: Api): void {
   app.openapi(list, async (context) => {
-    const { withdrawn, ...query } = context.req.valid('query')
-    const { total, rows } = await listEntries(context.var.rolemap, { ...query, withdrawn: withdrawn === 'yes' })
+    const query = context.req.valid('query')
+    const { total, rows } = await listEntries(context.var.rolemap, { ...query, ...toQuery(query) })
     return context.json(toPage(context, { total, rows: rows.map(({ value }) => value) }, query), 200)
   })
   app.openapi(file, async (context) => {
-    const { withdrawn, format, ...query } = context.req.valid('query')
-    const which = { ...query, withdrawn: withdrawn === 'yes' }
+    const { format, ...query } = context.req.valid('query')
+    const which = { ...query, ...toQuery(query) }
     const linked = LINKED_FORMATS.find((one) => one === format)
     const table = FORMATS.find((one) => one === format) ?? 'csv'
     const { rolemap } = context.var
@@ -126,6 +171,9 @@ export function routeQualifications(app: Api): void {
         : await exportEntries(rolemap, { ...which, format: table }),
     )
   })
+  app.openapi(check, async (context) =>
+    context.json(await checkEntries(context.var.rolemap, context.req.valid('json')), 200),
+  )
   app.openapi(show, async (context) =>
     context.json(await showEntry(context.var.rolemap, context.req.valid('param').qualification), 200),
   )

@@ -7,6 +7,7 @@ import {
   STRENGTHS,
   toRequirementId,
 } from '../../qualification/index.ts'
+import { exportRequirements } from '../../rolemap/qualification/export-orders.ts'
 import { checkCertificate } from '../../rolemap/qualification/requirement/certificate.ts'
 import {
   dropRequirement,
@@ -17,6 +18,7 @@ import {
 import { getItem } from '../../rolemap/qualification/role-codes.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { jsonBody } from '../frame/body.ts'
+import { FORMATS, fileAnswer, toDownload } from '../frame/download.ts'
 import { listOf } from '../frame/list.ts'
 import { seen, toShape, why } from '../frame/order.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
@@ -72,6 +74,22 @@ const list = defineRoute('qualification.see', {
     }),
   },
   responses: { 200: page(Listed, 'By what is asked, then by role.'), ...unchanged, ...failures(400) },
+})
+
+const file = defineRoute('qualification.see', {
+  method: 'get',
+  path: '/requirements/file',
+  summary: 'What roles ask for, as a file that can be staged again',
+  tags,
+  request: {
+    query: z.strictObject({
+      asks: z.enum(ASKED_KINDS).optional().openapi({ description: 'Only this kind.' }),
+      in: words.openapi({ description: 'A classification.' }),
+      words: words.openapi({ description: 'Words of what is asked, of its body, setting or source.' }),
+      format: z.enum(FORMATS).default('csv').openapi({ description: 'The format to write.' }),
+    }),
+  },
+  responses: { 200: fileAnswer('A row for each requirement.'), ...unchanged, ...failures(400) },
 })
 
 const set = defineRoute('qualification.set', {
@@ -154,6 +172,9 @@ export function routeRequirements(app: Api): void {
     const query = context.req.valid('query')
     return context.json(toPage(context, await listRequirements(context.var.rolemap, query), query), 200)
   })
+  app.openapi(file, async (context) =>
+    toDownload(await exportRequirements(context.var.rolemap, context.req.valid('query'))),
+  )
   app.openapi(set, async (context) => {
     const { id: name, value } = await setRequirement(context.var.rolemap, context.req.valid('json'))
     return context.json({ id: name, requirement: value }, 200)

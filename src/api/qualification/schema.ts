@@ -12,6 +12,7 @@ import {
 } from '../../qualification/index.ts'
 import { listOf } from '../frame/list.ts'
 import { seen, toShape, why } from '../frame/order.ts'
+import { Awarding } from './bodies.ts'
 
 const text = z.string().optional()
 const hours = z.number().min(0).optional()
@@ -25,7 +26,8 @@ export const Qualification = z
     kind: z.enum(ENTRY_KINDS).openapi({ description: '`key`: a key qualification; `module`: neither box is ticked.' }),
     level: z.enum(LEVELS).optional(),
     type: text,
-    body: text.openapi({ description: 'The accrediting body.' }),
+    body: text.openapi({ description: 'The accrediting body, with its name at the time.' }),
+    bodyId: text.openapi({ description: 'The same body in the register.' }),
     providers: listOf(z.string()).optional(),
     guidedHours: hours,
     totalHours: hours,
@@ -35,7 +37,9 @@ export const Qualification = z
     source: text,
     sourceDocument: text,
     address: text,
-    checked: text.openapi({ description: 'The day when somebody last checked it.' }),
+    checked: text.openapi({ description: 'The day when somebody last compared it with its source.' }),
+    documentChecked: text.openapi({ description: 'The day when somebody last opened the source document.' }),
+    addressChecked: text.openapi({ description: 'The day when somebody last opened the web address.' }),
     approved: text,
     lastStart: text,
     lastCertification: text,
@@ -106,6 +110,9 @@ export const QualificationShown = z
     problems: listOf(
       z.object({ severity: z.enum(['error', 'warning', 'note']), code: z.string(), message: z.string() }),
     ),
+    awarding: Awarding.openapi({
+      description: 'Its body, as the register has it; none if the register does not know it.',
+    }),
   })
   .openapi('QualificationShown')
 

@@ -6,10 +6,15 @@ import type { Reading } from '../../error.ts'
 import {
   ATTACHMENT_FIELDS,
   type Attachment,
+  applyBodyOrder,
   applyOrder,
+  BODY_FIELDS,
+  type Body,
+  createRegister,
   ENTRY_FIELDS,
   type Entry,
   isAttachmentFault,
+  isBodyFault,
   isEntryFault,
   isRequirementFault,
   parseAttachment,
@@ -17,6 +22,7 @@ import {
   REQUIREMENT_FIELDS,
   type Requirement,
   toAttachmentOrder,
+  toBodyOrder,
   toEntryOrder,
   toRequirementOrder,
 } from '../../qualification/index.ts'
@@ -29,6 +35,8 @@ export const QUALIFICATIONS_FOLDER = 'qualifications'
 
 /** Entries with what they are attached to. */
 export interface QualificationSet {
+  /** The bodies that award them. */
+  readonly bodies: readonly Body[]
   readonly entries: readonly Entry[]
   readonly attachments: readonly Attachment[]
   /** What roles ask for. */
@@ -59,6 +67,20 @@ const SHIPPED_ENTRIES: RecordKind<Entry> = {
     )
     if (isEntryFault(entry)) throw new TypeError(`${entry.column}: ${entry.message}`)
     return entry
+  },
+}
+
+const BODY_COLUMNS = ['id', ...Object.keys(BODY_FIELDS).filter((name) => name !== 'renamed')]
+
+const SHIPPED_BODIES: RecordKind<Body> = {
+  file: 'bodies.tsv',
+  columns: BODY_COLUMNS,
+  format: (body) => toCells(BODY_COLUMNS, { id: body.id, ...toBodyOrder(body) }),
+  parse: (cell) => {
+    const order = toOrder(BODY_FIELDS, (name) => (BODY_COLUMNS.includes(name) ? cell(name) || undefined : undefined))
+    const body = applyBodyOrder(cell('id'), order, { register: createRegister([]) })
+    if (isBodyFault(body)) throw new TypeError(`${body.column}: ${body.message}`)
+    return body
   },
 }
 
@@ -98,23 +120,35 @@ export const requirementsOf = (ids: ReadonlySet<string>): RecordKind<Requirement
 /** Reads what `writeQualificationSet` wrote, and what roles ask for; nothing if the folder has none. @throws RolemapError `file-missing` */
 export async function readQualificationSet(folder: string): Promise<Reading<QualificationSet>> {
   if (!existsSync(path.join(folder, SHIPPED_ENTRIES.file)))
-    return { value: { entries: [], attachments: [], requirements: [] }, problems: [] }
+    return { value: { bodies: [], entries: [], attachments: [], requirements: [] }, problems: [] }
   const { value: entries, problems } = await readRecords(folder, SHIPPED_ENTRIES, undefined)
   const ids = new Set(entries.map(({ id }) => id))
   const attachments = await readRecords(folder, attachmentsOf(ids), undefined)
-  const kept = requirementsOf(ids)
-  const requirements = existsSync(path.join(folder, kept.file)) && (await readRecords(folder, kept, undefined))
+  const requirements = await readIfThere(folder, requirementsOf(ids))
+  const bodies = await readIfThere(folder, SHIPPED_BODIES)
   return {
-    value: { entries, attachments: attachments.value, requirements: requirements ? requirements.value : [] },
-    problems: [...problems, ...attachments.problems, ...(requirements ? requirements.problems : [])],
+    value: { bodies: bodies.value, entries, attachments: attachments.value, requirements: requirements.value },
+    problems: [...problems, ...attachments.problems, ...requirements.problems, ...bodies.problems],
   }
+}
+
+async function readIfThere<T>(folder: string, kind: RecordKind<T>): Promise<Reading<readonly T[]>> {
+  if (!existsSync(path.join(folder, kind.file))) return { value: [], problems: [] }
+  return await readRecords(folder, kind, undefined)
 }
 
 export async function writeQualificationSet(
   folder: string,
-  { entries, attachments }: Omit<QualificationSet, 'requirements'>,
+  { bodies, entries, attachments }: Omit<QualificationSet, 'requirements'>,
 ): Promise<void> {
   await mkdir(folder, { recursive: true })
+  await writeFile(
+    path.join(folder, SHIPPED_BODIES.file),
+    formatStrictTsv(
+      BODY_COLUMNS,
+      bodies.map((body) => SHIPPED_BODIES.format(body, undefined)),
+    ),
+  )
   const kind = attachmentsOf(new Set())
   await writeFile(
     path.join(folder, SHIPPED_ENTRIES.file),

@@ -37,7 +37,19 @@ export interface Merging {
 
 // Source and day say where the facts of an entry come from, so they are not taken from the other one.
 const FILLED = [
-  ...['level', 'type', 'body', 'providers', 'guidedHours', 'totalHours', 'credit', 'unitCode', 'notes', 'address'],
+  ...[
+    'level',
+    'type',
+    'body',
+    'bodyId',
+    'providers',
+    'guidedHours',
+    'totalHours',
+    'credit',
+    'unitCode',
+    'notes',
+    'address',
+  ],
   ...['approved', 'lastStart', 'lastCertification', 'status', 'criteria'],
 ] as const
 
@@ -53,7 +65,13 @@ export function planMerge({ from, into, ties, criteriaSet }: Merging): MergePlan
       fault: `“${from.title}” and “${into.title}” are tied to one another: one is part of the other, or presupposes it`,
     }
   const gave = becoming.filter((tie) => !held.has(toAttachmentId(tie)))
-  const filled = FILLED.filter((name) => said(into, name) === undefined && said(from, name) !== undefined)
+  const filled = FILLED.filter(
+    (name) =>
+      said(into, name) === undefined &&
+      said(from, name) !== undefined &&
+      // The identifier of a body belongs to its name.
+      (name !== 'bodyId' || into.body === undefined),
+  )
   const taken = Object.fromEntries(filled.map((name) => [name, said(from, name)]))
   return {
     merge: {

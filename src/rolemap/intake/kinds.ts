@@ -1,4 +1,5 @@
 import { RolemapError } from '../../error.ts'
+import { BODIES } from './bodies.ts'
 import { CRITERIA_SETS } from './criteria.ts'
 import { EDGES } from './edges.ts'
 import { EDITS } from './edits.ts'
@@ -8,6 +9,7 @@ import { LOCAL_ITEMS } from './local-items.ts'
 import { OWN_TITLES } from './own-titles.ts'
 import { POSTS_LIST } from './posts.ts'
 import { QUALIFICATIONS } from './qualifications.ts'
+import { REQUIREMENTS } from './requirements.ts'
 import { OWN_RULES } from './rules.ts'
 import { OCCUPATION_STATUS } from './statuses.ts'
 
@@ -21,6 +23,8 @@ export const INTAKE_KINDS: readonly AnyKind[] = [
   OCCUPATION_STATUS,
   POSTS_LIST,
   QUALIFICATIONS,
+  BODIES,
+  REQUIREMENTS,
   CRITERIA_SETS,
   JUDGEMENTS,
 ]

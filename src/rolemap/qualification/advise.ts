@@ -74,8 +74,9 @@ export async function adviseFor(
   ])
   const roles = (await rolesOf(rolemap, target)).filter((one) => one.as === 'role')
   const ids = roles.map(({ entry }) => entry)
-  const parts = (await readBelow(rolemap, 'part', ids)).filter((one) => one.as === 'part')
   const before = (await readBelow(rolemap, 'prerequisite', ids)).filter((one) => one.as === 'prerequisite')
+  const wholes = [...ids, ...before.map(({ entry }) => entry)]
+  const parts = (await readBelow(rolemap, 'part', wholes)).filter((one) => one.as === 'part')
   const kept = await readEntries(rolemap, [
     ...ids,
     ...held,

@@ -6,13 +6,16 @@ import {
   type EntryOrder,
   findLoss,
   isEntryFault,
+  keepBody,
   type Loss,
+  pointAtBody,
 } from '../../qualification/index.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { type Kept, putKept } from '../trail/kept.ts'
 import { SeenConflict } from '../trail/record-change.ts'
 import { readAttachments } from './attachments.ts'
+import { readRegister } from './body/register.ts'
 import { getEntry, readEntries } from './entries.ts'
 import { ENTRY } from './kind.ts'
 
@@ -27,9 +30,10 @@ export interface Said {
  */
 export async function addEntry(rolemap: Rolemap, order: EntryOrder, { why }: Said = {}): Promise<Kept<Entry>> {
   requireRight(rolemap, ENTRY.edit)
-  toEntry('', order)
+  const pointed = await point(rolemap, order)
+  toEntry('', pointed)
   const id = toEntryId(await rolemap.store.records.takeNumber('qualifications'))
-  const value = toEntry(id, order)
+  const value = toEntry(id, pointed)
   await putKept(rolemap, ENTRY, { id, value, seen: undefined, why })
   return { id, revision: 1, value }
 }
@@ -49,7 +53,8 @@ export async function editEntry(
 ): Promise<Kept<Entry>> {
   requireRight(rolemap, ENTRY.edit)
   const seen = await look(rolemap, id, known)
-  return await put(rolemap, { value: toEntry(id, order, seen.value), seen, action: 'put', why })
+  const value = toEntry(id, await point(rolemap, order, seen.value), seen.value)
+  return await put(rolemap, { value, seen, action: 'put', why })
 }
 
 /**
@@ -97,6 +102,13 @@ export async function showLoss(rolemap: Rolemap, id: string): Promise<Loss> {
     isModule: (one) => entries.get(one)?.value.kind === 'module',
     isWithdrawn: (one) => entries.get(one)?.value.withdrawn === true,
   })
+}
+
+/** The order with the body in the register. An unchanged name keeps its pointer. */
+async function point(rolemap: Rolemap, order: EntryOrder, was?: Entry): Promise<EntryOrder> {
+  const pointed = pointAtBody(keepBody(order, was), await readRegister(rolemap))
+  if (isEntryFault(pointed)) throw new RolemapError('qualification-unfit', `${pointed.column}: ${pointed.message}`)
+  return pointed
 }
 
 function toEntry(id: string, order: EntryOrder, was?: Entry): Entry {

@@ -1,11 +1,12 @@
 import { RolemapError } from '../../error.ts'
-import { type Entry, type EntryKind, type Level, rankOf } from '../../qualification/index.ts'
-import type { EntryFacet, EntryFilter } from '../../store/qualification.ts'
+import { type Body, type Entry, type EntryKind, type Level, namesOf, rankOf } from '../../qualification/index.ts'
+import type { EntryFacet, EntryFilter, EntryListQuery } from '../../store/qualification.ts'
 import type { Page, Slice } from '../../store/store.ts'
 import { fold } from '../../text/fold.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { findKept, type Kept } from '../trail/kept.ts'
+import { readRegister } from './body/register.ts'
 import { ENTRY } from './kind.ts'
 import { codesUnder } from './role-codes.ts'
 
@@ -22,10 +23,18 @@ export interface EntryQuery {
   readonly role?: string | undefined
   /** Only withdrawn entries. */
   readonly withdrawn?: boolean | undefined
+  /** Only entries of which something was not checked since this day, or never. */
+  readonly uncheckedSince?: string | undefined
+  /** Only entries of which something ends before this day, or has ended. */
+  readonly endsBefore?: string | undefined
+  /** Only entries that name a source, or that name none. */
+  readonly sourced?: boolean | undefined
+  /** A body of the register, by identifier: only its entries. */
+  readonly bodyId?: string | undefined
 }
 
 export interface EntryPage extends EntryQuery, Page {
-  readonly by?: EntryFacet | 'title' | undefined
+  readonly by?: EntryListQuery['by'] | undefined
   readonly descending?: boolean | undefined
 }
 
@@ -52,7 +61,8 @@ export async function countEntries(
 }
 
 async function toFilter(rolemap: Rolemap, query: EntryQuery): Promise<EntryFilter> {
-  const { words = '', kind, level, type, body, in: of, role, withdrawn = false } = query
+  const { words = '', kind, level, type, body, in: of, role, withdrawn = false, bodyId } = query
+  const { uncheckedSince, endsBefore, sourced } = query
   const roles = of !== undefined &&
     role !== undefined && { classification: of, codes: await codesUnder(rolemap, of, role) }
   return {
@@ -65,7 +75,19 @@ async function toFilter(rolemap: Rolemap, query: EntryQuery): Promise<EntryFilte
       ...(body !== undefined && { body }),
     },
     ...(roles && { roles }),
+    ...(uncheckedSince !== undefined && { uncheckedSince }),
+    ...(endsBefore !== undefined && { endsBefore }),
+    ...(sourced !== undefined && { sourced }),
+    ...(bodyId !== undefined && { of: await toBodyFilter(rolemap, bodyId) }),
   }
+}
+
+/** What finds the entries of a body: those that point at it, and those that have one of its names and point at none. */
+async function toBodyFilter(rolemap: Rolemap, id: string): Promise<NonNullable<EntryFilter['of']>> {
+  const register = await readRegister(rolemap)
+  const names = (body: Body) => namesOf(body).filter((name) => register.find(name)?.id === id)
+  const body = register.bodies.get(id)
+  return { body: id, names: body ? names(body) : [] }
 }
 
 /** @throws RolemapError `qualification-unknown` */

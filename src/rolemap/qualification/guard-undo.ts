@@ -4,6 +4,7 @@ import type { Change, ChangeRow, Effect } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { readRows } from '../trail/trail.ts'
 import { readAttachments, readBelow } from './attachments.ts'
+import { readRegister } from './body/register.ts'
 import { readEntries } from './entries.ts'
 import { ATTACHMENT, ENTRY } from './kind.ts'
 import { markTies } from './ties-mark.ts'
@@ -33,6 +34,22 @@ export async function guardAttachmentUndo(rolemap: Rolemap, change: Change): Pro
   await checkEnds(rolemap, back)
   for (const tie of ['part', 'prerequisite'] as const) await checkCircles(rolemap, tie, back)
   return [mark]
+}
+
+/** Undoing the addition of a body removes it, so no entry and no other body may point at it. @throws RolemapError `change-depended` */
+export async function guardBodyUndo(rolemap: Rolemap, change: Change): Promise<readonly Effect[]> {
+  const gone = new Set(toAdded(await rowsOf(rolemap, [change])))
+  if (gone.size === 0) return []
+  const { bodies } = await readRegister(rolemap)
+  const part = [...bodies.values()].find(
+    ({ id, mergedInto }) => mergedInto !== undefined && gone.has(mergedInto) && !gone.has(id),
+  )
+  if (part) throw depended(`“${part.name}” became a part of a body that would go`)
+  for (const body of gone) {
+    const { rows } = await rolemap.store.qualifications.list({ of: { body, names: [] }, limit: 1, offset: 0 })
+    if (rows[0]) throw depended(`an entry points at a body that would go: ${rows[0].id}`)
+  }
+  return []
 }
 
 /** Checks changes of entries and attachments that are undone together. @throws RolemapError `change-depended` */

@@ -9,11 +9,24 @@ export {
   type Wish,
 } from './advise.ts'
 export { attachEntry, detachEntry, getAttachment } from './attach.ts'
+export {
+  addBody,
+  type BodyQuery,
+  type BodyView,
+  editBody,
+  getBody,
+  type ListedBody,
+  listBodies,
+  showBody,
+} from './body/bodies.ts'
 export { addEntry, editEntry, type Said, showLoss, withdrawEntry } from './change.ts'
+export { type Checking, checkEntries, MOST_CHECKED } from './check.ts'
 export { countByRole, type RoleCounts } from './counts.ts'
 export { countEntries, type EntryPage, type EntryQuery, getEntry, listEntries, readEntries } from './entries.ts'
+export { formatEntryQuery, type QueryTexts, readEntryQuery } from './entry-query.ts'
 export { exportEntries } from './export.ts'
 export { exportLinked, LINKED_FORMATS, type LinkedFormat } from './export-linked.ts'
+export { exportBodies, exportRequirements } from './export-orders.ts'
 export { listStudies, type Study } from './for-role.ts'
 export {
   bringTogether,
@@ -36,4 +49,4 @@ export {
   requirementsOf,
   setRequirement,
 } from './requirement/requirements.ts'
-export { type EntryView, showEntry, type TiedEntry, type TiedRole } from './view.ts'
+export { type Awarding, type EntryView, showEntry, type TiedEntry, type TiedRole } from './view.ts'

@@ -1,7 +1,9 @@
 import {
   type Attachment,
   type AttachmentKey,
+  checkedSince,
   type Entry,
+  endsOn,
   rankOf,
   toAttachmentId,
   toMatchKey,
@@ -18,7 +20,7 @@ export const ENTRY: Kind<Entry> = {
     ...{ guidedHours: 'number?', totalHours: 'number?', credit: 'number?', unitCode: 'text?', notes: 'text?' },
     ...{ source: 'text?', sourceDocument: 'text?', address: 'text?', checked: 'text?', approved: 'text?' },
     ...{ lastStart: 'text?', lastCertification: 'text?', status: 'text?', criteria: 'list?', withdrawn: 'flag?' },
-    mergedInto: 'text?',
+    ...{ mergedInto: 'text?', bodyId: 'text?', documentChecked: 'text?', addressChecked: 'text?' },
   }),
   see: 'qualification.see',
   edit: 'qualification.set',
@@ -33,15 +35,17 @@ export const ENTRY: Kind<Entry> = {
     reinstate: 'qualification in use again',
     merge: 'qualification merged',
     split: 'qualification split',
+    check: 'qualification checked',
   },
-  undone: ['put', 'drop', 'put-many', 'drop-many', 'withdraw', 'reinstate'],
+  undone: ['put', 'drop', 'put-many', 'drop-many', 'withdraw', 'reinstate', 'check'],
   columns: (entry) => {
-    const { title, kind, level, type = '', body = '', unitCode = '', withdrawn = false } = entry
+    const { title, kind, level, type = '', body = '', bodyId = '', unitCode = '', withdrawn = false } = entry
     return {
       sort: fold(title),
       words: fold([title, body, unitCode].join(' ')),
       found: {
-        ...{ kind, type, body, unitCode, withdrawn },
+        ...{ kind, type, body, bodyId, unitCode, withdrawn },
+        ...{ checked: checkedSince(entry), ends: endsOn(entry), sourced: entry.source !== undefined },
         level: level ? rankOf(level) : -1,
         match: toMatchKey(entry),
       },

@@ -11,6 +11,7 @@ import {
   isAttachmentFault,
   isEntryFault,
   parseAttachment,
+  type Register,
   splitAttachments,
   toAttachmentId,
   toAttachmentOrder,
@@ -41,6 +42,8 @@ export interface Ground {
   readonly entries: readonly Entry[]
   /** Attachments of the entries, and everything below them. */
   readonly attachments: readonly Attachment[]
+  /** The bodies at which entries may point. */
+  readonly register: Register
   hasRole(classification: string, code: string): boolean
 }
 
@@ -68,7 +71,7 @@ async function attempt(
   faults: Map<number, QualificationFault>,
 ): Promise<Plan> {
   const breath = createBreath()
-  const pool = createPool(ground.entries)
+  const pool = createPool(ground.entries, ground.register)
   const taken = new Map<number, Taken>()
   for (const [place, row] of rows.entries()) {
     if (faults.has(place)) continue

@@ -5,7 +5,10 @@ import {
   type EntryId,
   type EntryOrder,
   isEntryFault,
+  keepBody,
   parseLevel,
+  pointAtBody,
+  type Register,
   toMatchKey,
 } from '../../qualification/index.ts'
 import { fold } from '../../text/fold.ts'
@@ -39,7 +42,7 @@ const NEW = 'new:'
 export const isNew = (id: EntryId): boolean => id.startsWith(NEW)
 
 /** Starts with the stored entries. */
-export function createPool(kept: readonly Entry[]): Pool {
+export function createPool(kept: readonly Entry[], register: Register): Pool {
   const inUse = kept.filter(({ mergedInto }) => mergedInto === undefined)
   const entries = new Map(inUse.map((entry) => [entry.id, entry]))
   const merged = new Map(kept.map((entry) => [entry.id, entry.title]))
@@ -96,7 +99,8 @@ export function createPool(kept: readonly Entry[]): Pool {
       const { title, ...rest } = row.order
       // A row with a merged entry's old title does not rename the remaining one.
       const led = id !== row.name && title !== undefined && fold(title) === fold(merged.get(row.name) ?? '')
-      const entry = applyOrder(id, led ? rest : row.order, was)
+      const order = pointAtBody(keepBody(led ? rest : row.order, was), register)
+      const entry = isEntryFault(order) ? order : applyOrder(id, order, was)
       if (isEntryFault(entry)) return entry
       if (known === undefined) added++
       if (was) drop(was)

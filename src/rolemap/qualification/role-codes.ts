@@ -43,3 +43,20 @@ export async function getItem(rolemap: Rolemap, id: string, code: Code): Promise
   if (found) return found
   throw new RolemapError('code-unknown', `"${id}" has no item "${code.slice(0, 100)}"`)
 }
+
+/** Tells which of the roles that texts name exist: `job-roles:A05`. */
+export async function readRoles(
+  { store }: Rolemap,
+  texts: readonly (string | undefined)[],
+): Promise<(classification: string, code: Code) => boolean> {
+  const ids = new Set(texts.flatMap((text) => text?.split(':')[0]?.trim() ?? []))
+  const versions = await store.versions.list()
+  const codes = new Map<string, ReadonlySet<string>>()
+  for (const id of ids) {
+    const summary = findDefault(versions.filter((one) => one.id === id))
+    if (!summary) continue
+    const { rows: items } = await store.versions.listItems(summary, { limit: summary.items, offset: 0 })
+    codes.set(id, new Set(items.map(({ code }) => code)))
+  }
+  return (classification, code) => codes.get(classification)?.has(code) === true
+}

@@ -4,8 +4,8 @@ import type { Attachment, Entry, EntryId } from '../../qualification/index.ts'
 import type { Effect } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { joinWork, type Keeping, type Saying, toBatch, type Work } from '../trail/kept.ts'
-import { findDefault } from '../version/list.ts'
 import { readAttachments, readBelow } from './attachments.ts'
+import { readRegister } from './body/register.ts'
 import { toEntryId } from './change.ts'
 import { readEntries } from './entries.ts'
 import { readNamed } from './find-entry.ts'
@@ -19,6 +19,7 @@ import {
   type QualificationRow,
 } from './plan.ts'
 import { isNew } from './pool.ts'
+import { readRoles } from './role-codes.ts'
 import { markTies } from './ties-mark.ts'
 
 export type RowDone = { readonly does: string } | { readonly fault: QualificationFault }
@@ -54,26 +55,16 @@ async function readGround(rolemap: Rolemap, rows: readonly QualificationRow[]): 
   const ids = [...entries.keys()]
   const own = (await readAttachments(rolemap, { entries: ids })).map(({ value }) => value)
   const below = [...(await readBelow(rolemap, 'part', ids)), ...(await readBelow(rolemap, 'prerequisite', ids))]
-  const roles = await readRoles(rolemap, rows)
+  const hasRole = await readRoles(
+    rolemap,
+    rows.map(({ tie }) => tie.role),
+  )
   return {
     entries: [...entries.values()].map(({ value }) => value),
+    register: await readRegister(rolemap),
     attachments: [...own.filter(({ as }) => as === 'role'), ...below, ...own.filter(({ as }) => as !== 'role')],
-    hasRole: (classification, code) => roles.get(classification)?.has(code) === true,
+    hasRole,
   }
-}
-
-/** The codes of the classifications that rows name. */
-async function readRoles({ store }: Rolemap, rows: readonly QualificationRow[]) {
-  const ids = new Set(rows.flatMap(({ tie }) => tie.role?.split(':')[0]?.trim() ?? []))
-  const versions = await store.versions.list()
-  const codes = new Map<string, ReadonlySet<string>>()
-  for (const id of ids) {
-    const summary = findDefault(versions.filter((one) => one.id === id))
-    if (!summary) continue
-    const { rows: items } = await store.versions.listItems(summary, { limit: summary.items, offset: 0 })
-    codes.set(id, new Set(items.map(({ code }) => code)))
-  }
-  return codes
 }
 
 interface Making {

@@ -1,6 +1,7 @@
 import type { Problem } from '../../error.ts'
 import {
   type Attachment,
+  type Body,
   checkEntries,
   type Entry,
   type ForRole,
@@ -12,6 +13,7 @@ import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import type { Kept } from '../trail/kept.ts'
 import { readTies } from './attachments.ts'
+import { readRegister } from './body/register.ts'
 import { getEntry, readEntries } from './entries.ts'
 import { ENTRY } from './kind.ts'
 import { readLabels } from './role-codes.ts'
@@ -41,6 +43,15 @@ export interface EntryView {
   readonly roles: readonly TiedRole[]
   /** Its oddities: its title, its hours, the levels of what it presupposes. */
   readonly problems: readonly Problem[]
+  readonly awarding: Awarding
+}
+
+/** The body that awards an entry, as the register has it. */
+export interface Awarding {
+  /** Absent if the register does not know it. */
+  readonly body?: Body
+  /** The body that it has become a part of since. */
+  readonly became?: Body
 }
 
 /** @throws RolemapError `qualification-unknown` */
@@ -70,6 +81,17 @@ export async function showEntry(rolemap: Rolemap, id: string): Promise<EntryView
     problems: checkEntries(near, own)
       .filter((problem) => problem.entry === id)
       .map(({ entry: _, ...problem }) => problem),
+    awarding: await findAwarding(rolemap, entry),
+  }
+}
+
+async function findAwarding(rolemap: Rolemap, { body: name, bodyId, approved }: Entry): Promise<Awarding> {
+  const register = await readRegister(rolemap)
+  const body = bodyId === undefined ? register.find(name ?? '', approved) : register.bodies.get(bodyId)
+  const became = body && register.successorOf(body)
+  return {
+    ...(body && { body }),
+    ...(became && became.id !== body.id && { became }),
   }
 }
 

@@ -3,6 +3,7 @@ import { inTurns } from '../../breath.ts'
 import type { QualificationSet } from '../../exchange/dataset/qualification.ts'
 import { type Entry, toRequirementId } from '../../qualification/index.ts'
 import type { Store } from '../../store/store.ts'
+import { BODY } from '../qualification/body/kind.ts'
 import { ATTACHMENT, ENTRY, keyOf } from '../qualification/kind.ts'
 import { REQUIREMENT } from '../qualification/requirement/kind.ts'
 import { joinWork, type Keeping, type Kept, readKept, recordOf, toBatch, type Work } from '../trail/kept.ts'
@@ -37,8 +38,13 @@ export async function shipQualifications(store: Store, set: QualificationSet): P
     ...{ left, why, gone: () => undefined },
     things: set.requirements.map((value) => ({ id: toRequirementId(value), of: value.classification, value })),
   })
-  const { told, effects } = joinWork([entries.work, attachments.work, requirements.work])
-  const mark = await toMark(store, MARK, { ...entries.digests, ...attachments.digests, ...requirements.digests })
+  const bodies = await keepShipped(store, BODY, {
+    ...{ left, why, things: set.bodies.map((value) => ({ id: value.id, value })) },
+    gone: (body) => ({ ...body, note: 'Its source no longer lists it.' }),
+  })
+  const kept = [bodies, entries, attachments, requirements]
+  const { told, effects } = joinWork(kept.map(({ work }) => work))
+  const mark = await toMark(store, MARK, Object.assign({}, ...kept.map(({ digests }) => digests)))
   return { changes: told, effects: [mark, ...effects] }
 }
 

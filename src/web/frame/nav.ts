@@ -42,6 +42,9 @@ const GROUPS = [
       { name: 'qualifications', right: 'qualification.see', href: '/qualifications', label: 'All qualifications' },
       { name: 'advice', right: 'qualification.see', href: '/advice', label: 'What do I need?' },
       { name: 'counts', right: 'qualification.see', href: '/qualification-counts', label: 'Counts' },
+      { name: 'coverage', right: 'qualification.see', href: '/coverage', label: 'Coverage' },
+      { name: 'criteria', right: 'qualification.see', href: '/criteria', label: 'Criteria sets' },
+      { name: 'bodies', right: 'qualification.see', href: '/bodies', label: 'Bodies' },
     ],
   },
 ] as const

@@ -1,12 +1,14 @@
 import { EDIT_FIELDS } from '../../classification/index.ts'
 import type { NavName } from '../frame/nav.ts'
 import {
+  bodiesAddress,
   criteriaAddress,
   draftAddress,
   extensionAddress,
   ownTitlesAddress,
   postsAddress,
   qualificationsAddress,
+  requirementsAddress,
   rulesAddress,
   withQuery,
 } from '../kit/address.ts'
@@ -57,16 +59,28 @@ const KIND_WORDS: Readonly<Record<string, KindWords>> = {
     nav: 'qualifications',
     back: () => qualificationsAddress(),
   },
+  bodies: {
+    label: 'Bodies',
+    hint: 'CSV, TSV or XLSX with a column name, and perhaps the others of the download; or the awarding organisations as Ofqual publishes them. An empty cell leaves what there is.',
+    nav: 'bodies',
+    back: () => bodiesAddress(),
+  },
+  requirements: {
+    label: 'What roles ask for',
+    hint: 'CSV, TSV or XLSX with the columns role, asks, what and source, and perhaps the others of the download. A row replaces what the same role asks in the same words; remove deletes it.',
+    nav: 'qualifications',
+    back: () => requirementsAddress(),
+  },
   criteria: {
     label: 'Criteria sets',
     hint: 'CSV, TSV or XLSX with the columns set, code and label, and perhaps name, says, source, sourceDocument and ours. A row is one attribute.',
-    nav: 'qualifications',
+    nav: 'criteria',
     back: () => criteriaAddress(),
   },
   judgements: {
     label: 'Judgements',
     hint: 'CSV, TSV or XLSX with the columns module, attribute and verdict (covered, partly, not or unclear), and perhaps evidence and day; for moderators also rater, part and passed.',
-    nav: 'qualifications',
+    nav: 'criteria',
     back: criteriaAddress,
   },
   edges: {

@@ -32,7 +32,7 @@ export async function agreementPage(site: Site, context: Context): Promise<Page>
     html`<a class="govuk-button govuk-button--secondary" href="${criteriaAddress(set.id, `agreement/${format}`, { from, to })}" download>Download ${format.toUpperCase()}</a>`
   return {
     title: `Agreement: ${set.label}`,
-    nav: 'qualifications',
+    nav: 'criteria',
     trail: trailOf(set),
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${set.label}</span>Agreement</h1>
       <p class="govuk-body rm-prose">How often people came to the same who judged a module blind: none saw what the other said. Kappa and alpha are agreement beyond chance; 0 is chance, 1 is perfect. In brackets, the 95% intervals.</p>

@@ -71,7 +71,7 @@ export function keepCase(site: Site, context: Context): Promise<Page | Response>
       const { value } = await getCriteria(site.rolemap, set)
       return {
         title: `Training cases: ${value.label}`,
-        nav: 'qualifications',
+        nav: 'criteria',
         trail: trailOf(value),
         filled,
         main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${value.label}</span>Training cases</h1>${caseList(value, await listTrainingCases(site.rolemap, set), filled)}`,
@@ -92,7 +92,7 @@ export function dropCase(site: Site, context: Context): Promise<Page | Response>
     },
     again: async (filled) => ({
       title: 'Training cases',
-      nav: 'qualifications',
+      nav: 'criteria',
       filled,
       main: html`<h1 class="govuk-heading-l">Nothing was taken away</h1>`,
     }),

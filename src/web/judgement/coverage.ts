@@ -23,7 +23,7 @@ import { TRAIL } from './trail.ts'
 export async function coveragePage(site: Site, context: Context): Promise<Page> {
   const asked = await readAsked(site, context)
   const heading = html`<h1 class="govuk-heading-l">What qualifications cover, by role</h1>`
-  const page = { title: 'What qualifications cover', nav: 'qualifications', trail: TRAIL, wide: true } as const
+  const page = { title: 'What qualifications cover', nav: 'coverage', trail: TRAIL, wide: true } as const
   if (asked.set === '' || asked.in === '')
     return {
       ...page,

@@ -30,7 +30,7 @@ export async function criteriaPage(site: Site): Promise<Page> {
   const mayEdit = may(site.rolemap.actor, 'criteria.set')
   return {
     title: 'Criteria sets',
-    nav: 'qualifications',
+    nav: 'criteria',
     trail: TRAIL,
     main: html`<h1 class="govuk-heading-l">Criteria sets</h1>
       <p class="govuk-body rm-prose">What qualifications are judged against. People judge each module of a key qualification; from that follows <a class="govuk-link" href="${coverageAddress()}">what qualifications and roles cover</a>. <a class="govuk-link" href="${keyQualificationsAddress()}">Key qualifications and their criteria</a></p>
@@ -74,7 +74,7 @@ export async function criteriaSetPage(site: Site, context: Context): Promise<Pag
   const done = context.req.query('done') !== undefined
   return {
     title: set.label,
-    nav: 'qualifications',
+    nav: 'criteria',
     trail: trailOf(set).slice(0, -1),
     notice: done && notice('Done', 'It was kept.'),
     main: html`<h1 class="govuk-heading-l">${set.label}</h1>

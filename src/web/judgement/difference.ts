@@ -21,7 +21,7 @@ export async function differencePage(site: Site, context: Context): Promise<Page
   const wrong = typeof found === 'string' ? found : undefined
   return {
     title: 'Compare what two cover',
-    nav: 'qualifications',
+    nav: 'coverage',
     trail: [...TRAIL, { href: coverageAddress('', toQuery(asked)), label: 'What qualifications cover' }],
     ...(wrong !== undefined && { status: 404 as const }),
     main: html`${wrong !== undefined && errorSummary([{ field: 'first', message: wrong }])}<h1 class="govuk-heading-l">Compare what two cover</h1>

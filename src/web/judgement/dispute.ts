@@ -55,7 +55,7 @@ async function show(site: Site, context: Context, filled: Filled): Promise<Page>
   const moderates = may(site.rolemap.actor, 'judgement.moderate')
   return {
     title: `Disputes: ${set.label}`,
-    nav: 'qualifications',
+    nav: 'criteria',
     trail: trailOf(set),
     filled,
     notice: done !== undefined && notice('Settled', 'It counts from now on.'),

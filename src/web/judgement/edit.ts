@@ -117,7 +117,7 @@ interface Shown {
 function show({ heading, action, set, filled }: Shown): Page {
   return {
     title: set ? `${heading}: ${set.label}` : heading,
-    nav: 'qualifications',
+    nav: 'criteria',
     trail: set ? trailOf(set) : [...TRAIL, { href: criteriaAddress(), label: 'Criteria sets' }],
     filled,
     main: html`<h1 class="govuk-heading-l">${set && html`<span class="rm-caption">${set.label}</span>`}${heading}</h1>
@@ -132,7 +132,7 @@ export async function withdrawPage(site: Site, context: Context): Promise<Page> 
   const { id, value: set } = await getCriteria(site.rolemap, context.req.param('set') ?? '')
   const back = set.withdrawn === true
   return {
-    nav: 'qualifications',
+    nav: 'criteria',
     trail: trailOf(set),
     ...confirm({
       question: back ? `Put ${set.label} back in use?` : `Withdraw ${set.label}?`,

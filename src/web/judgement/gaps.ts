@@ -20,7 +20,7 @@ export async function gapsPage(site: Site, context: Context): Promise<Page> {
   const found = pickList(list, query, gaps)
   return {
     title: `What no qualification offers${partOf(found)}`,
-    nav: 'qualifications',
+    nav: 'coverage',
     trail: [...TRAIL, { href: coverageAddress('', toQuery(asked)), label: 'What qualifications cover' }],
     main: html`<h1 class="govuk-heading-l">What no qualification offers</h1>
       <p class="govuk-body rm-prose">Roles without a qualification, levels at which there is none though there are some below and above, and attributes that no qualification of the role covers. “Not known” says that nobody has judged enough to tell.</p>

@@ -82,7 +82,7 @@ async function show(site: Site, at: At, work: Work): Promise<Page> {
   const feedback = part === 'rater' ? await listFeedback(site.rolemap, set.id, 5) : []
   return {
     title: `${heading}: ${set.label}`,
-    nav: 'qualifications',
+    nav: 'criteria',
     trail: trailOf(set),
     wide: true,
     notice: saved && notice('Saved', 'Here is the next module.'),

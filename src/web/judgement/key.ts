@@ -18,7 +18,7 @@ export async function keyQualificationsPage(site: Site, context: Context): Promi
   })
   return {
     title: `Key qualifications${partOf(found)}`,
-    nav: 'qualifications',
+    nav: 'criteria',
     trail: TRAIL,
     main: html`<h1 class="govuk-heading-l">Key qualifications</h1>
       <p class="govuk-body rm-prose">Which criteria of table 5.1 of the qualifications report each meets, and what shows it. The modules of key qualifications are <a class="govuk-link" href="${criteriaAddress()}">judged</a>. An editor says which criteria are met on the page of the qualification.</p>

@@ -22,7 +22,7 @@ export async function qualificationCoveragePage(site: Site, context: Context): P
   const query = { ...toQuery(asked), of }
   return {
     title: 'What qualifications cover, one by one',
-    nav: 'qualifications',
+    nav: 'coverage',
     trail: [...TRAIL, { href: coverageAddress('', toQuery(asked)), label: 'What qualifications cover' }],
     wide: true,
     main: html`<h1 class="govuk-heading-l">What qualifications cover, one by one</h1>

@@ -51,7 +51,7 @@ async function show(site: Site, id: string, filled: Filled): Promise<Page> {
   const past = list.filter(({ given }) => given).toReversed()
   return {
     title: `Training: ${set.label}`,
-    nav: 'qualifications',
+    nav: 'criteria',
     trail: trailOf(set),
     filled: {
       ...filled,

@@ -140,7 +140,12 @@ export function subjectAddress({ kind, id, of = id }: Change['subject']): string
   return SUBJECT_PAGES[kind]?.(of, id) ?? classificationAddress({ id: of })
 }
 
-const STAGED_PAGES: Readonly<Record<string, string>> = { qualifications: '/qualifications', criteria: '/criteria' }
+const STAGED_PAGES: Readonly<Record<string, string>> = {
+  qualifications: '/qualifications',
+  bodies: '/bodies',
+  requirements: '/requirements',
+  criteria: '/criteria',
+}
 
 const toItemPage = (of: string, code: string) => itemAddress({ id: of }, code)
 
@@ -160,6 +165,7 @@ const SUBJECT_PAGES: Readonly<Record<string, (of: string, id: string) => string>
   crosswalk: (_of, id) => crosswalkAddress(id),
   qualification: (_of, id) => (id === '' ? qualificationsAddress() : qualificationAddress(id)),
   attachment: () => qualificationsAddress(),
+  body: (_of, id) => (id === '' ? bodiesAddress() : bodyAddress(id)),
   requirement: () => requirementsAddress(),
   'qualification-merge': (_of, id) => qualificationAddress(id),
   'qualification-apart': () => doublesAddress(),
@@ -202,13 +208,13 @@ export function extensionAddress(
 /** The list of qualifications and modules, or an action on it. */
 export const qualificationsAddress = (
   query: Query = {},
-  step: '' | 'add' | 'detach' | `download/${string}` = '',
+  step: '' | 'add' | 'detach' | 'checked' | `download/${string}` = '',
 ): string => withQuery(step === '' ? '/qualifications' : `/qualifications/${step}`, query)
 
 /** An entry of the list of qualifications, or an action on it. */
 export function qualificationAddress(
   id: string,
-  step: '' | 'edit' | 'attach' | 'withdraw' | 'merge' | 'split' = '',
+  step: '' | 'edit' | 'attach' | 'withdraw' | 'merge' | 'split' | 'checked' = '',
   query: Query = {},
 ): string {
   const of = `/qualifications/${encodeURIComponent(id)}`
@@ -253,8 +259,18 @@ export const provisionAddress = (query: Query = {}): string => withQuery('/quali
 export const doublesAddress = (query: Query = {}, step: '' | 'apart' = ''): string =>
   withQuery(step === '' ? '/qualification-doubles' : `/qualification-doubles/${step}`, query)
 
+/** The register of awarding bodies and providers, or an action on it. */
+export const bodiesAddress = (query: Query = {}, step: '' | 'add' | `download/${string}` = ''): string =>
+  withQuery(step === '' ? '/bodies' : `/bodies/${step}`, query)
+
+/** A body of the register, or an action on it. */
+export function bodyAddress(id: string, step: '' | 'edit' = '', query: Query = {}): string {
+  const of = `/bodies/${encodeURIComponent(id)}`
+  return withQuery(step === '' ? of : `${of}/${step}`, query)
+}
+
 /** What roles ask for, or what one does with it. */
-export const requirementsAddress = (query: Query = {}, step: '' | 'set' | 'drop' = ''): string =>
+export const requirementsAddress = (query: Query = {}, step: '' | 'set' | 'drop' | `download/${string}` = ''): string =>
   withQuery(step === '' ? '/requirements' : `/requirements/${step}`, query)
 
 /** Whether a certificate meets what a role asks. */

@@ -154,6 +154,6 @@ function stepText({ shared, entries }: AdviceView, { entry, held, lack, before, 
     ${shared.includes(entry.id) && html`<br>It is also for the role that you have.`}
     ${!held && lack.held.length > 0 && html`<br>You have of its modules: ${titles(lack.held)}.`}
     ${!held && lack.mandatory.length > 0 && html`<br>Still to take: ${titles(lack.mandatory)}.`}
-    ${!held && lack.groups.map(({ group, missing: more, among }) => html`<br>${group}: ${more} more of ${titles(among)}.`)}
+    ${!held && lack.groups.map(({ group, missing: more, among }) => html`<br>${group}: choose ${more} of these ${among.length}: ${titles(among)}.`)}
     ${missing.length > 0 && html`<br>It presupposes: ${missing.map(({ entry: one }, place) => html`${place > 0 && ', '}<a class="govuk-link" href="${qualificationAddress(one.id)}">${one.title}</a>`)}.`}`
 }

@@ -20,6 +20,8 @@ import type { Html } from '../kit/html.ts'
 import { notice } from '../kit/notice.ts'
 import { pairList, summaryList } from '../kit/summary-list.ts'
 import { formatNumber } from '../kit/words.ts'
+import { awardedBy } from './body/body.ts'
+import { checkedRows, checkForm } from './checked.ts'
 import { mergedNotice } from './merge/merge.ts'
 import { statusTag } from './status.ts'
 
@@ -37,9 +39,9 @@ export async function qualificationPage(site: Site, context: Context): Promise<P
       ${entry.withdrawn && entry.mergedInto === undefined && html`<div class="govuk-inset-text">It is withdrawn: it is no longer offered, and its identifier is never used again.</div>`}
       ${mergedNotice(entry, mayEdit)}${problems(view)}
       <div class="govuk-grid-row">
-        <div class="govuk-grid-column-two-thirds">${facts(entry)}${criteria(entry)}${parts(view, mayEdit)}
+        <div class="govuk-grid-column-two-thirds">${facts(view)}${criteria(entry)}${parts(view, mayEdit)}
           ${tied('It is part of', view.wholes, mayEdit)}${tied('It presupposes', view.before, mayEdit)}${tied('It leads to', view.after, mayEdit)}${roles(view, mayEdit)}</div>
-        <div class="govuk-grid-column-one-third">${about(entry, may(site.rolemap.actor, 'trail.see'))}${mayEdit && editing(view)}</div>
+        <div class="govuk-grid-column-one-third">${about(entry, may(site.rolemap.actor, 'trail.see'))}${mayEdit && [editing(view), checkForm(entry)]}</div>
       </div>`,
   }
 }
@@ -50,13 +52,13 @@ function problems({ problems: found }: EntryView): Html | false {
     <ul class="govuk-list govuk-list--bullet">${found.map(({ message }) => html`<li>${message}</li>`)}</ul></div>`
 }
 
-function facts(entry: Entry): Html | false {
+function facts({ entry, awarding }: EntryView): Html | false {
   const { level, type, body, providers = [], guidedHours, totalHours, credit, notes } = entry
   const hours = (value: number | undefined) => (value === undefined ? undefined : formatNumber(value))
   return summaryList([
     ['Level', level && levelText(level)],
     ['Type', type],
-    ['Awarded by', body],
+    ['Awarded by', awardedBy(body, awarding)],
     ['Provided by', providers.join(', ')],
     ['Guided hours', hours(guidedHours)],
     ['Total hours', hours(totalHours)],
@@ -133,7 +135,7 @@ function roleText({ tie, label }: TiedRole): Html {
 }
 
 function about(entry: Entry, mayTrail: boolean): Html {
-  const { id, unitCode, source, sourceDocument, address, checked, approved, lastStart, lastCertification } = entry
+  const { id, unitCode, source, sourceDocument, address, approved, lastStart, lastCertification } = entry
   const outside = (href: string | undefined, label: string) =>
     href && html`<a class="govuk-link rm-break" href="${href}" rel="noreferrer">${label}</a>`
   return html`<section class="rm-card rm-card--paper" aria-labelledby="about"><h2 id="about">About this entry</h2>${pairList(
@@ -147,7 +149,7 @@ function about(entry: Entry, mayTrail: boolean): Html {
       ['Source', source],
       ['Source document', outside(sourceDocument, 'The source on the web')],
       ['Its page', outside(address, 'The qualification on the web')],
-      ['Last checked', checked ?? 'Not yet'],
+      ...checkedRows(entry),
       [
         'History',
         mayTrail &&

@@ -8,9 +8,8 @@ import {
   formatLevel,
   LEVELS,
   type Level,
-  parseLevel,
 } from '../../qualification/index.ts'
-import { countEntries, type EntryQuery, listEntries } from '../../rolemap/index.ts'
+import { countEntries, type EntryQuery, formatEntryQuery, listEntries, readEntryQuery } from '../../rolemap/index.ts'
 import { may } from '../../rolemap/right.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { stageForm, waitingFiles } from '../intake/files.ts'
@@ -19,37 +18,30 @@ import {
   coverageAddress,
   criteriaAddress,
   doublesAddress,
-  itemAddress,
   provisionAddress,
   qualificationAddress,
   qualificationCountsAddress,
   qualificationsAddress,
   requirementsAddress,
 } from '../kit/address.ts'
-import { filter } from '../kit/filter.ts'
 import type { Html } from '../kit/html.ts'
-import { askList, type List, type Listed, type ListQuery, parseListQuery } from '../kit/list.ts'
+import { askList, type List, type Listed, parseListQuery } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
 import { count } from '../kit/words.ts'
+import { checkListForm } from './checked.ts'
+import { narrowed } from './narrow.ts'
 import { statusTag } from './status.ts'
 
 const FACETS = ['kind', 'level', 'type', 'body'] as const
 const SORTS = { title: 'title', category: 'kind', level: 'level', type: 'type', 'awarded-by': 'body' } as const
 const FILE = { kind: 'qualifications', key: 'all' }
 
-interface Asked {
-  readonly in?: string | undefined
-  readonly role?: string | undefined
-  readonly withdrawn?: boolean
-}
-
 /** The list of qualifications and modules: searched, filtered, in pages. */
 export async function qualificationsPage(site: Site, context: Context): Promise<Page> {
-  const { in: of, role, withdrawn } = context.req.query()
-  const asked: Asked = { in: of || undefined, role: role || undefined, withdrawn: withdrawn === 'yes' }
+  const asked = readEntryQuery(context.req.query())
   const list = entryList(asked)
   const query = parseListQuery(list, context.req.query())
-  const filters = { ...toFilters(query), ...asked }
+  const filters = { ...asked, words: query.words }
   const by = SORTS[query.sort as keyof typeof SORTS] ?? 'title'
   const { descending } = query
   const found = await askList(list, query, async ({ limit, offset }) => {
@@ -64,16 +56,10 @@ export async function qualificationsPage(site: Site, context: Context): Promise<
     main: html`<h1 class="govuk-heading-l">Qualifications and modules</h1>
       <p class="govuk-body rm-prose">What one studies for a role: each entry once, attached to as many roles and qualifications as it belongs to. <a class="govuk-link" href="${adviceAddress()}">Ask what leads to a role</a>, <a class="govuk-link" href="${qualificationCountsAddress()}">see how many each role has</a>, <a class="govuk-link" href="${requirementsAddress()}">what roles ask for</a>, <a class="govuk-link" href="${coverageAddress()}">what they cover</a> of a <a class="govuk-link" href="${criteriaAddress()}">criteria set</a>, <a class="govuk-link" href="${doublesAddress()}">which entries may be one</a>, or <a class="govuk-link" href="${provisionAddress()}">what is offered too often, and what is missing</a>.</p>
       ${mayEdit && (await waitingFiles(site, FILE))}
-      ${narrowed(asked)}
+      ${await narrowed(site, filters)}
       ${listView({ list, query, found: shown, caption: { hidden: 'Qualifications and modules' }, none: 'Nothing in the list is like that.' })}
-      ${actions(asked, { mayEdit, total: found.total })}`,
+      ${actions(filters, { mayEdit, total: found.total })}`,
   }
-}
-
-function toFilters({ chosen, words }: ListQuery): EntryQuery {
-  const kind = ENTRY_KINDS.find((one) => one === chosen.get('kind'))
-  const level = parseLevel(chosen.get('level') ?? '')
-  return { words, kind, level, type: chosen.get('type'), body: chosen.get('body') }
 }
 
 async function readCounts(site: Site, filters: EntryQuery): Promise<Listed<Entry>['counts']> {
@@ -87,10 +73,11 @@ async function readCounts(site: Site, filters: EntryQuery): Promise<Listed<Entry
   return new Map(await Promise.all(counts))
 }
 
-function entryList({ in: of, role, withdrawn }: Asked): List<Entry> {
+function entryList(asked: EntryQuery): List<Entry> {
+  const { words: _, kind: __, level: ___, type: ____, body: _____, ...keep } = formatEntryQuery(asked)
   return {
     address: qualificationsAddress(),
-    keep: { in: of, role, withdrawn: withdrawn ? 'yes' : undefined },
+    keep,
     sorted: 'title',
     words: { label: 'Title, body or number', of: ({ title }) => title },
     facets: [
@@ -125,26 +112,14 @@ function entryList({ in: of, role, withdrawn }: Asked): List<Entry> {
 const titleCell = (entry: Entry): Html =>
   html`<a class="govuk-link" href="${qualificationAddress(entry.id)}">${entry.title}</a> ${statusTag(entry)}`
 
-function narrowed({ in: of, role, withdrawn }: Asked): Html | false {
-  const used = filter('Which', [
-    { label: 'In use', href: qualificationsAddress({ in: of, role }), current: !withdrawn },
-    {
-      label: 'Withdrawn',
-      href: qualificationsAddress({ in: of, role, withdrawn: 'yes' }),
-      current: withdrawn === true,
-    },
-  ])
-  if (of === undefined || role === undefined) return html`<div class="rm-after-form">${used}</div>`
-  return html`<div class="govuk-inset-text">For <a class="govuk-link" href="${itemAddress({ id: of }, role)}">${of} ${role}</a> and what is below it. <a class="govuk-link" href="${qualificationsAddress()}">Show all</a></div>
-    <div class="rm-after-form">${used}</div>`
-}
-
-function actions({ in: of, role }: Asked, { mayEdit, total }: { mayEdit: boolean; total: number }): Html {
-  const address = (format: string) => qualificationsAddress({ in: of, role }, `download/${format}`)
+function actions(filters: EntryQuery, { mayEdit, total }: { mayEdit: boolean; total: number }): Html {
+  const texts = formatEntryQuery(filters)
+  const address = (format: string) => qualificationsAddress(texts, `download/${format}`)
   const link = (format: string) =>
     html`<a class="govuk-button govuk-button--secondary" href="${address(format)}" download>Download ${format.toUpperCase()}</a>`
   return html`<div class="rm-actions">${total > 0 && [link('csv'), link('xlsx')]}
       ${mayEdit && html`<a class="govuk-button" href="${qualificationsAddress({}, 'add')}">Add an entry</a>`}</div>
+    ${mayEdit && checkListForm(new URLSearchParams(Object.entries(texts)).toString(), total)}
     ${
       mayEdit &&
       html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Many at once, from a file</span></summary>

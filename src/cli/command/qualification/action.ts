@@ -1,8 +1,9 @@
-import { ATTACHMENT_FIELDS, ENTRY_FIELDS, REQUIREMENT_FIELDS } from '../../../qualification/index.ts'
+import { ATTACHMENT_FIELDS, BODY_FIELDS, ENTRY_FIELDS, REQUIREMENT_FIELDS } from '../../../qualification/index.ts'
 import type { Actions } from '../../action.ts'
 import { JUDGING_ACTIONS } from '../judgement/action.ts'
 
-const FILTERS = ['words', 'kind', 'level', 'type', 'body', 'in', 'role', 'withdrawn']
+const MAINTAINED = ['uncheckedSince', 'endsBefore', 'sourced', 'bodyId']
+const FILTERS = ['words', 'kind', 'level', 'type', 'body', 'in', 'role', 'withdrawn', ...MAINTAINED]
 const ENTRY = Object.keys(ENTRY_FIELDS)
 
 /** The actions on qualifications. Each is loaded when it is needed. */
@@ -25,10 +26,22 @@ export const QUALIFICATION_ACTIONS: Actions = {
   reinstate: { operands: ['ID'], takes: ['why'], run: async (call) => (await import('./change.ts')).reinstate(call) },
   import: {
     operands: ['FILE'],
-    takes: ['fitting', 'sure', 'why'],
+    takes: ['list', 'fitting', 'sure', 'why'],
     run: async (call) => (await import('./file.ts')).importFile(call),
   },
-  export: { takes: [...FILTERS, 'format'], run: async (call) => (await import('./file.ts')).exportFile(call) },
+  check: {
+    operands: ['[ID...]'],
+    takes: [...FILTERS, 'part', 'day', 'why'],
+    run: async (call) => (await import('./check.ts')).check(call),
+  },
+  bodies: { takes: ['words', 'work', 'state', 'limit'], run: async (call) => (await import('./body.ts')).bodies(call) },
+  body: { operands: ['BODY'], run: async (call) => (await import('./body.ts')).body(call) },
+  register: {
+    operands: ['[BODY]'],
+    takes: [...Object.keys(BODY_FIELDS), 'why', 'seen'],
+    run: async (call) => (await import('./body.ts')).register(call),
+  },
+  export: { takes: [...FILTERS, 'list', 'format'], run: async (call) => (await import('./file.ts')).exportFile(call) },
   counts: { operands: ['[CLASSIFICATION]'], run: async (call) => (await import('./look.ts')).counts(call) },
   doubles: {
     takes: ['likelihood', 'words', 'limit'],

@@ -55,7 +55,10 @@ function formatStep({ entry, reason, held, lack, before }: Step, { entries, shar
     ...(!held && lack.mandatory.length > 0 ? [`    still to take: ${titles(lack.mandatory)}\n`] : []),
     ...(held
       ? []
-      : lack.groups.map(({ group, missing: more, among }) => `    ${group}: ${more} more of ${titles(among)}\n`)),
+      : lack.groups.map(
+          ({ group, missing: more, among }) =>
+            `    ${group}: choose ${more} of these ${among.length}: ${titles(among)}\n`,
+        )),
     ...(missing.length > 0 ? [`    presupposes: ${missing.map((one) => one.entry.title).join(', ')}\n`] : []),
     `    ${entry.source ? `source: ${entry.source}` : 'without a source'}; ${entry.checked ? `checked ${entry.checked}` : 'not checked yet'}\n`,
   ]

@@ -1,4 +1,5 @@
 import { createBreath } from '../../../breath.ts'
+import { addMonths } from '../../../classification/day.ts'
 import type { Item } from '../../../classification/item.ts'
 import {
   type Ending,
@@ -153,13 +154,6 @@ function toBranches(items: readonly Item[]): readonly { readonly item: Item; rea
     ),
   ]
   return items.map((item) => ({ item, below: under(item.code, new Set([item.code])) }))
-}
-
-/** @example addMonths('2026-11-30', 12) // '2027-11-30' */
-function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
 }
 
 /** Posts of an organisation by item, each counted for everything above it too. */

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import { createBreath } from '../../../breath.ts'
 import { toStart } from '../../../text/well-formed.ts'
 import type { AttachmentColumns, EntryColumns, EntryFacet, EntryFilter, EntryListQuery } from '../../qualification.ts'
-import type { Database } from '../../schema.ts'
+import type { Database, Schema } from '../../schema.ts'
 import type { Slice } from '../../store.ts'
 import type { KeptRecord, RecordPut } from '../../trail.ts'
 import { insertAll } from '../insert.ts'
@@ -78,11 +78,17 @@ async function listTies(db: Database, puts: Puts): Promise<readonly RoleTie[]> {
   return [...ties.values()]
 }
 
+/** Sorts after every day: an entry that does not end. */
+const NEVER = '~'
+
 function toEntryRow({ id, sort = '', words = '', found }: RecordPut) {
-  const { unitCode, match, withdrawn, type, body, ...rest } = found as EntryColumns
+  const { unitCode, match, withdrawn, type, body, bodyId, ends = NEVER, sourced, ...rest } = found as EntryColumns
   return {
     id,
     ...rest,
+    ends,
+    sourced: sourced ? 1 : 0,
+    body_id: toStart(bodyId, INDEXED),
     type: toStart(type, INDEXED),
     body: toStart(body, INDEXED),
     unit_code: toStart(unitCode, INDEXED),
@@ -97,9 +103,18 @@ function toAttachmentRow({ id, found }: RecordPut) {
   return { id, ...(found as AttachmentColumns) }
 }
 
-const COLUMN = { kind: 'kind', level: 'level', type: 'type', body: 'body', title: 'sort' } as const
+const COLUMN = {
+  kind: 'kind',
+  level: 'level',
+  type: 'type',
+  body: 'body',
+  title: 'sort',
+  checked: 'checked',
+  ends: 'ends',
+} as const
 
-function select(db: Database, { words = '', is = {}, roles, withdrawn = false }: EntryFilter) {
+function select(db: Database, filter: EntryFilter) {
+  const { words = '', is = {}, roles, withdrawn = false } = filter
   return db.selectFrom('qualification').where((eb) => {
     const facets = Object.entries(is) as [EntryFacet, string | number][]
     const attached = (classification: string, codes: readonly string[]) =>
@@ -112,6 +127,7 @@ function select(db: Database, { words = '', is = {}, roles, withdrawn = false }:
     return eb.and([
       eb('withdrawn', '=', withdrawn ? 1 : 0),
       ...facets.map(([facet, value]) => eb(COLUMN[facet], '=', value)),
+      ...toMaintained(eb, filter),
       ...words
         .split(' ')
         .filter((word) => word !== '')
@@ -121,6 +137,20 @@ function select(db: Database, { words = '', is = {}, roles, withdrawn = false }:
         : []),
     ])
   })
+}
+
+/** The conditions of whoever keeps the list: what is unchecked, ending, without a source, or of one body. */
+function toMaintained(
+  eb: ExpressionBuilder<Schema, 'qualification'>,
+  { uncheckedSince, endsBefore, sourced, of }: EntryFilter,
+) {
+  const named = of && of.names.length > 0 && eb.and([eb('body_id', '=', ''), eb('body', 'in', of.names)])
+  return [
+    ...(uncheckedSince === undefined ? [] : [eb('checked', '<', uncheckedSince)]),
+    ...(endsBefore === undefined ? [] : [eb('ends', '<', endsBefore)]),
+    ...(sourced === undefined ? [] : [eb('sourced', '=', sourced ? 1 : 0)]),
+    ...(of ? [eb.or([eb('body_id', '=', of.body), ...(named ? [named] : [])])] : []),
+  ]
 }
 
 const toPattern = (word: string) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`

@@ -7,14 +7,24 @@ import {
   formatLevel,
   type Requirement,
 } from '../../../qualification/index.ts'
-import { countRequirements, type ListedRequirement, listRequirements, requirementsOf } from '../../../rolemap/index.ts'
+import {
+  countRequirements,
+  exportRequirements,
+  type ListedRequirement,
+  listRequirements,
+  requirementsOf,
+} from '../../../rolemap/index.ts'
 import { may } from '../../../rolemap/right.ts'
 import type { Page, Site } from '../../frame/page.ts'
+import { stageForm, waitingFiles } from '../../intake/files.ts'
 import { certificateAddress, itemAddress, qualificationsAddress, requirementsAddress } from '../../kit/address.ts'
+import { download } from '../../kit/download.ts'
 import { buttonForm } from '../../kit/form.ts'
 import type { Html } from '../../kit/html.ts'
 import { askList, type List, parseListQuery } from '../../kit/list.ts'
 import { listView, partOf } from '../../kit/list-view.ts'
+
+const FILE = { kind: 'requirements', key: 'all' }
 
 /** Requirements of roles: by kind, found by words such as a body or a check. */
 export async function requirementsPage(site: Site, context: Context): Promise<Page> {
@@ -33,9 +43,24 @@ export async function requirementsPage(site: Site, context: Context): Promise<Pa
     trail: [{ href: qualificationsAddress(), label: 'Qualifications' }],
     main: html`<h1 class="govuk-heading-l">What roles ask for</h1>
       <p class="govuk-body rm-prose">Qualifications, registrations, checks, licences and ages, each with its source. What is marked draft was not read at its source yet: look there before you rely on it. <a class="govuk-link" href="${certificateAddress()}">Does a certificate meet what a role asks?</a></p>
+      ${mayEdit && (await waitingFiles(site, FILE))}
       ${listView({ list, query, found: { ...found, counts }, caption: { hidden: 'What roles ask for' }, none: 'No role is recorded as asking for that.' })}
-      ${mayEdit && html`<div class="rm-actions"><a class="govuk-button" href="${requirementsAddress({}, 'set')}">Add a requirement</a></div>`}`,
+      <div class="rm-actions">${['csv', 'xlsx'].map((format) => html`<a class="govuk-button govuk-button--secondary" href="${requirementsAddress({ words, asks }, `download/${format}`)}" download>Download ${format.toUpperCase()}</a>`)}${mayEdit && html`<a class="govuk-button" href="${requirementsAddress({}, 'set')}">Add a requirement</a>`}</div>
+      ${
+        mayEdit &&
+        html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Many at once, from a file</span></summary>
+        <div class="govuk-details__text">${stageForm(FILE)}</div></details>`
+      }`,
   }
+}
+
+/** Requirements as a file that can be imported again. */
+export async function requirementsDownload(site: Site, context: Context): Promise<Response> {
+  const { words, asks } = context.req.query()
+  const format = context.req.param('format') === 'xlsx' ? 'xlsx' : 'csv'
+  return download(
+    await exportRequirements(site.rolemap, { words, asks: ASKED_KINDS.find((one) => one === asks), format }),
+  )
 }
 
 function requirementList(mayEdit: boolean): List<ListedRequirement> {
