@@ -42,7 +42,7 @@ const NOT_FOR_IT = 'no'
 /** All identifiers ever assigned, by what distinguishes an entry from others. None is assigned to another entry. */
 export type Given = ReadonlyMap<string, EntryId>
 
-export interface Written extends Omit<QualificationSet, 'requirements' | 'bodies'> {
+export interface Written extends Pick<QualificationSet, 'entries' | 'attachments'> {
   readonly given: Given
   /** Each refused row, with the reason. */
   readonly refused: readonly string[]

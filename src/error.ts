@@ -152,6 +152,8 @@ export const ERROR_CODES = {
   'qualification-unfit': { says: 'The qualification or module is refused; the message says why.', is: 'unfit' },
   'body-unknown': { says: 'The register has no such body.', is: 'missing' },
   'body-unfit': { says: 'The body is refused; the message says why.', is: 'unfit' },
+  'upkeep-unknown': { says: 'There is no such source, plan or saved query.', is: 'missing' },
+  'upkeep-unfit': { says: 'What was said about keeping the list is refused; the message says why.', is: 'unfit' },
   'requirement-unknown': { says: 'No role has such a requirement.', is: 'missing' },
   'requirement-unfit': { says: 'The requirement of a role is refused; the message says why.', is: 'unfit' },
   'badge-unreadable': { says: 'The file is not an Open Badge 3.0.', is: 'unfit' },

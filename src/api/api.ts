@@ -46,7 +46,9 @@ import { routeBodies } from './qualification/bodies.ts'
 import { routeMerges } from './qualification/merge.ts'
 import { routeProvision } from './qualification/provision.ts'
 import { routeQualifications } from './qualification/qualifications.ts'
+import { routeSavedQueries } from './qualification/queries.ts'
 import { routeRequirements } from './qualification/requirement.ts'
+import { routeUpkeep } from './qualification/upkeep.ts'
 import { routeReturnCollections } from './return/collections.ts'
 import { routeReturns } from './return/returns.ts'
 import { routeReturnWork } from './return/work.ts'
@@ -165,6 +167,8 @@ function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): voi
   routeAttachments(app)
   routeRequirements(app)
   routeBodies(app)
+  routeUpkeep(app)
+  routeSavedQueries(app)
   routeMerges(app)
   routeProvision(app)
   routeCriteria(app)

@@ -159,4 +159,35 @@ export {
 export { findPrintedLevel, findSeeLabel, type Role } from './role.ts'
 export { checkShares, type SectorShare } from './share.ts'
 export { checkTitle, TITLE_RULES, type TitleRule } from './title.ts'
+export {
+  applyCare,
+  applyWatch,
+  CARE_FIELDS,
+  type Care,
+  type CareOrder,
+  dueOn,
+  isUpkeepFault,
+  UPKEEP_KINDS,
+  UPKEEP_NAMES,
+  type UpkeepFault,
+  type UpkeepKind,
+  WATCH_FIELDS,
+  type WatchedSource,
+  type WatchOrder,
+} from './upkeep/care.ts'
+export {
+  applyEffort,
+  EFFORT_FIELDS,
+  type Effort,
+  type EffortOrder,
+  type EffortPlan,
+  type EffortTask,
+  type Grade,
+  type GradeEffort,
+  MEASURES,
+  type Measure,
+  toEffortOrder,
+  workOut,
+  type Years,
+} from './upkeep/effort.ts'
 export { type Around, findLoss, type Loss } from './withdrawal.ts'

@@ -13,6 +13,7 @@ import { BODY } from './qualification/body/kind.ts'
 import { ATTACHMENT, ENTRY } from './qualification/kind.ts'
 import { APART, MERGE } from './qualification/merge/kind.ts'
 import { REQUIREMENT } from './qualification/requirement/kind.ts'
+import { CARE, EFFORT, SAVED_QUERY, WATCH } from './qualification/upkeep/kind.ts'
 import { COLLECTION, RETURN, RETURN_DEFINITION, SETTLED_TITLE } from './return/kind.ts'
 import type { Kind } from './trail/kind.ts'
 import { VARIANT } from './variant/kind.ts'
@@ -64,6 +65,10 @@ export const KINDS: readonly Kind[] = [
     guard: async (rolemap, change) => (await import('./qualification/guard-undo.ts')).guardBodyUndo(rolemap, change),
   },
   REQUIREMENT,
+  CARE,
+  WATCH,
+  EFFORT,
+  SAVED_QUERY as Kind,
   MERGE,
   APART,
   CRITERIA as Kind,

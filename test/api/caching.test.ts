@@ -73,6 +73,11 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   '/crosswalk-suggestions': 'the coder may be learning',
   '/advice': 'of what a person holds',
   '/certificate': 'the same',
+  '/qualification-upkeep': 'it depends on the day, and is not for readers',
+  '/qualification-sources': 'the same',
+  '/qualification-effort': 'it depends on the day',
+  '/qualification-queries': 'own queries are seen by one person',
+  '/qualification-queries/{query}': 'the same',
   '/qualification-provision': 'it depends on the day and on posts',
   '/classifications/{id}/qualification-provision': 'it depends on the day and on posts',
   '/criteria-sets': JUDGED,
@@ -131,6 +136,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/classifications/{id}/changes': '?from=1&to=2',
   '/maps/comparison': '?before=1&after=1',
   '/suggest': '?title=cook&in=crew',
+  '/qualification-upkeep': '?what=ending',
   '/resolve': '?what=crew:A1&to=trades',
   '/crosswalk-suggestions': '?from=crew&to=trades',
   '/paths': '?from=16.1.T1.01&to=16.1.P1.01',
@@ -167,6 +173,8 @@ before(async () => {
     asked.ask(`/classifications/crew/extensions/kent${path}`, { ...jsonBody(value), method: 'PUT' })
   await put('', { label: 'Kent County Council' })
   await put('/items/L1', { label: 'Bosun', parent: 'A2' })
+  await asked.ask('/qualification-effort', { ...jsonBody({ label: 'Ours' }), method: 'PUT' })
+  made.query = await idOf(asked.ask('/qualification-queries', jsonBody({ name: 'All', query: {} })))
   made.body = await idOf(asked.ask('/bodies', jsonBody({ name: 'Board of Trade' })))
   made.qualification = await idOf(asked.ask('/qualifications', jsonBody({ title: 'Diploma' })))
   await asked.ask('/criteria-sets/sea', {

@@ -219,6 +219,20 @@ describe('every route', () => {
     const given = { ...jsonBody(CHECK), method: 'PUT' }
     return (await toJson<{ id: string }>(await asked.ask('/requirements', given))).id
   }
+  const source = () =>
+    asked.ask(
+      '/qualification-sources/Register',
+      put({ address: 'https://a.example/', months: '3', looked: '2026-01-31' }),
+    )
+  const plan = () => {
+    const tasks = ['Enter = Clerk, 60 days', 'Check = Clerk, 5 minutes each of entries, first year']
+    return asked.ask('/qualification-effort', put({ label: 'Ours', grades: ['Clerk = 20000 [0.5; 9000]'], tasks }))
+  }
+  const save = () =>
+    asked.ask(
+      '/qualification-queries',
+      jsonBody({ name: 'Diplomas', shared: true, query: { words: 'diploma', level: '3' } }),
+    )
   let boards = 0
   /** A body of the register. */
   const board = async (more: object = {}) => {
@@ -526,6 +540,40 @@ describe('every route', () => {
     'POST /qualifications/checked': async () => {
       const ids = [(await diploma()).split('/')[2]]
       return asked.ask('/qualifications/checked', jsonBody({ ids, parts: ['source'], why: 'read again' }))
+    },
+    'GET /qualification-upkeep': async () => {
+      await diploma()
+      return asked.ask('/qualification-upkeep?what=unchecked&limit=5')
+    },
+    'PUT /qualifications/{qualification}/care': async () =>
+      asked.ask(`${await diploma()}/care`, put({ owner: 'Early years', due: '2026-12-31', why: 'shared out' })),
+    'GET /qualification-sources': async () => {
+      await source()
+      return asked.ask('/qualification-sources')
+    },
+    'PUT /qualification-sources/{source}': () => source(),
+    'DELETE /qualification-sources/{source}': async () => {
+      await source()
+      return asked.ask('/qualification-sources/Register', { method: 'DELETE' })
+    },
+    'GET /qualification-effort': async () => {
+      await plan()
+      return asked.ask('/qualification-effort?plan=own')
+    },
+    'PUT /qualification-effort': () => plan(),
+    'GET /qualification-queries': async () => {
+      await save()
+      return asked.ask('/qualification-queries')
+    },
+    'GET /qualification-queries/{query}': async () => {
+      await diploma()
+      await save()
+      return asked.ask('/qualification-queries/Diplomas?limit=2')
+    },
+    'POST /qualification-queries': () => save(),
+    'DELETE /qualification-queries/{query}': async () => {
+      await save()
+      return asked.ask('/qualification-queries/Diplomas', { method: 'DELETE' })
     },
     'PUT /requirements': () => asked.ask('/requirements', { ...jsonBody(CHECK), method: 'PUT' }),
     'DELETE /requirements/{requirement}': async () =>

@@ -257,6 +257,7 @@ test('advice says what leads to a role through what one holds, and which of it t
 describe('what a release ships', () => {
   const SET: QualificationSet = {
     bodies: [],
+    upkeep: { sources: [] },
     requirements: [],
     entries: ['R1', 'R2', 'R3'].map((id) => ({ id, title: `Diploma ${id}`, kind: 'qualification' })),
     attachments: ['R1', 'R2', 'R3'].map((entry) => ({
@@ -283,6 +284,7 @@ describe('what a release ships', () => {
     await detachEntry(rolemap, 'role/crew/A1/R3/')
     const later: QualificationSet = {
       bodies: [],
+      upkeep: { sources: [] },
       requirements: [],
       entries: SET.entries.slice(0, 2).map((one) => ({ ...one, title: `${one.title}, new` })),
       attachments: SET.attachments.filter(({ entry }) => entry !== 'R1'),

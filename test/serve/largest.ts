@@ -146,6 +146,31 @@ const registered =
     return () => ask(client)
   }
 
+const SOURCE = { address: `https://a.example/${'x'.repeat(400)}`, note: WORDS.slice(0, 1000) }
+const PLAN = {
+  label: 'Ours',
+  grades: Array.from({ length: 200 }, (_, at) => `Grade ${at} = ${20_000 + at}`),
+  tasks: Array.from({ length: 200 }, (_, at) => `${'Task '.repeat(30)}${at} = Grade ${at}, 5 minutes each of entries`),
+}
+const SAVED = { name: 'Q1', query: { words: 'unit', uncheckedSince: '2099-01-01' } }
+/** Prepares once, and then asks. */
+const once = (prepare: (client: Client) => Promise<unknown>) => {
+  let done: Promise<unknown> | undefined
+  return (ask: (client: Client) => Promise<Response>): Case =>
+    studied(async (client) => {
+      done ??= prepare(client)
+      await done
+      return ask(client)
+    })
+}
+const watching = once(async (client) => {
+  for (let at = 0; at < 200; at++) await read(client.api(`/qualification-sources/S${at}`, send(SOURCE, 'PUT')))
+})
+const planned = once((client) => read(client.api('/qualification-effort', send(PLAN, 'PUT'))))
+const saving = once(async (client) => {
+  for (let at = 0; at < 100; at++) await read(client.api('/qualification-queries', send({ ...SAVED, name: `Q${at}` })))
+})
+
 /** Requirements of as many roles as a file has items: the list of requirements must read all of them. */
 const REQUIREMENT = {
   ...{ role: `${ID}:${codeOf(0)}`, asks: 'qualification', what: 'Diploma '.repeat(20).trim(), source: 'An act' },
@@ -598,6 +623,25 @@ export const API_CASES: Readonly<Record<string, Case>> = {
     const { rows } = await read<{ rows: { id: string }[] }>(ask('/qualifications?limit=1000'))
     return ask('/qualifications/checked', send({ ids: rows.map(({ id }) => id) }))
   }),
+  'GET /api/qualification-upkeep': studied(({ api: ask }) => ask('/qualification-upkeep?what=unchecked&limit=1000')),
+  'PUT /api/qualifications/:qualification/care': studied(({ api: ask }, id) =>
+    ask(`/qualifications/${id}/care`, send({ owner: 'A team', note: WORDS.slice(0, 1000) }, 'PUT')),
+  ),
+  'GET /api/qualification-sources': watching(({ api: ask }) => ask('/qualification-sources')),
+  'PUT /api/qualification-sources/:source': watching(({ api: ask }) =>
+    ask('/qualification-sources/S1', send(SOURCE, 'PUT')),
+  ),
+  'DELETE /api/qualification-sources/:source': watching(({ api: ask }) =>
+    ask('/qualification-sources/S0', { method: 'DELETE' }),
+  ),
+  'GET /api/qualification-effort': planned(({ api: ask }) => ask('/qualification-effort?plan=own')),
+  'PUT /api/qualification-effort': planned(({ api: ask }) => ask('/qualification-effort', send(PLAN, 'PUT'))),
+  'GET /api/qualification-queries': saving(({ api: ask }) => ask('/qualification-queries')),
+  'GET /api/qualification-queries/:query': saving(({ api: ask }) => ask('/qualification-queries/Q1?limit=1000')),
+  'POST /api/qualification-queries': saving(({ api: ask }) => ask('/qualification-queries', send(SAVED))),
+  'DELETE /api/qualification-queries/:query': saving(({ api: ask }) =>
+    ask('/qualification-queries/Q0', { method: 'DELETE' }),
+  ),
   'PUT /api/requirements': api('/requirements', send(REQUIREMENT, 'PUT')),
   'DELETE /api/requirements/:requirement': asking(({ api: ask }) =>
     ask(`/requirements/${encodeURIComponent(REQUIREMENT_NAME)}`, { method: 'DELETE' }),
@@ -979,6 +1023,32 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   ),
   'POST /qualifications/:qualification/checked': studied(({ page: ask }, id) =>
     ask(`/qualifications/${id}/checked`, fields({ why: 'read again' })),
+  ),
+  'GET /qualification-upkeep': studied(({ page: ask }) => ask('/qualification-upkeep?what=unchecked')),
+  'GET /qualifications/:qualification/care': studied(({ page: ask }, id) => ask(`/qualifications/${id}/care`)),
+  'POST /qualifications/:qualification/care': studied(({ page: ask }, id) =>
+    ask(`/qualifications/${id}/care`, fields({ owner: 'A team', note: WORDS.slice(0, 1000) })),
+  ),
+  'GET /qualification-sources': watching(({ page: ask }) => ask('/qualification-sources')),
+  'POST /qualification-sources/set': watching(({ page: ask }) =>
+    ask('/qualification-sources/set', fields({ name: 'S1', ...SOURCE })),
+  ),
+  'POST /qualification-sources/drop': watching(({ page: ask }) =>
+    ask('/qualification-sources/drop', fields({ name: 'S0' })),
+  ),
+  'GET /qualification-effort': planned(({ page: ask }) => ask('/qualification-effort?plan=own')),
+  'POST /qualification-effort/set': planned(({ page: ask }) =>
+    ask(
+      '/qualification-effort/set',
+      fields({ label: PLAN.label, grades: PLAN.grades.join('\n'), tasks: PLAN.tasks.join('\n') }),
+    ),
+  ),
+  'GET /qualification-queries': saving(({ page: ask }) => ask('/qualification-queries')),
+  'POST /qualification-queries/save': saving(({ page: ask }) =>
+    ask('/qualification-queries/save', fields({ name: 'Q1', found: 'words=unit' })),
+  ),
+  'POST /qualification-queries/drop': saving(({ page: ask }) =>
+    ask('/qualification-queries/drop', fields({ query: 'Q0' })),
   ),
   'GET /requirements/set': asking(({ page: ask }) =>
     ask(`/requirements/set?${new URLSearchParams({ requirement: REQUIREMENT_NAME })}`),

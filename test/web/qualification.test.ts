@@ -147,6 +147,39 @@ describe('the pages of qualifications', () => {
     assert.match((await get('/qualifications?endsBefore=2090-01-01')).text, /0 entries in this list/)
   })
 
+  test('show what has to be done, who does it, what it takes, and save the list under a name', async () => {
+    assert.match((await get('/qualification-upkeep')).text, /Not checked for a year \d/)
+    assert.match((await get('/qualification-upkeep?what=unsourced')).text, /Award in Pilotage/)
+    const award = pageOf('Award in Pilotage')
+    assert.match((await post(`${award}/care`, { owner: 'Pilots', due: 'soon' })).text, /id="due-error"/)
+    assert.equal((await post(`${award}/care`, { owner: 'Pilots', due: '2030-01-31' })).status, 303)
+    assert.match((await get('/qualification-upkeep?what=assigned&owner=pilots')).text, /2030-01-31/)
+    assert.match((await get(`${award}/care`)).text, /value="Pilots"/)
+    assert.match(
+      (await post('/qualification-sources/set', { name: 'Trinity', address: 'a.example' })).text,
+      /id="address-error"/,
+    )
+    assert.equal(
+      (await post('/qualification-sources/set', { name: 'Trinity', address: 'https://a.example/' })).status,
+      303,
+    )
+    assert.match((await get('/qualification-sources')).text, /Looked today/)
+    assert.equal((await post('/qualification-sources/drop', { name: 'Trinity' })).status, 303)
+    const plan = { label: 'Ours', grades: 'Clerk = 22000', tasks: 'Check = Clerk, 22 days' }
+    assert.match((await post('/qualification-effort/set', { ...plan, tasks: 'Check' })).text, /id="tasks-error"/)
+    assert.equal((await post('/qualification-effort/set', plan)).status, 303)
+    assert.match((await get('/qualification-effort')).text, /In all: 22 days, £2,200/)
+    assert.equal(
+      (await post('/qualification-queries/save', { name: 'Level 3', shared: 'yes', found: 'level=3' })).status,
+      303,
+    )
+    const saved = await get('/qualification-queries')
+    assert.match(saved.text, /href="\/qualifications\?level=3">Level 3<\/a>/)
+    const [, query = ''] = /name="query" value="([^"]*)"/.exec(saved.text) ?? []
+    assert.equal((await post('/qualification-queries/drop', { query })).status, 303)
+    assert.match((await get('/qualification-queries')).text, /Nothing is saved yet/)
+  })
+
   test('give the list as a file', async () => {
     const response = await app.request('/qualifications/download/csv?in=job-roles&role=B15')
     assert.match(await response.text(), /Licence of a lock keeper/)
@@ -320,6 +353,11 @@ describe('qualifications in a browser', { skip, timeout: 300_000 }, () => {
       provision: '/qualification-provision?in=job-roles',
       merge: `${pageOf('Tides')}/merge?into=${ids.get('Charts')}`,
       requirements: '/requirements',
+      upkeep: '/qualification-upkeep?what=assigned',
+      care: `${entry}/care`,
+      sources: '/qualification-sources',
+      effort: '/qualification-effort?plan=own',
+      queries: '/qualification-queries',
       bodies: '/bodies',
       body: '/bodies/B1',
       'body-add': '/bodies/add',

@@ -31,7 +31,7 @@ const day = z
   .regex(/^\d{4}-\d\d-\d\d$/, 'a day such as 2026-11-30')
   .optional()
 
-const FILTERS = {
+export const FILTERS = {
   words: text.openapi({ description: 'Each of them must occur in the title, the body or the number.' }),
   kind: z.enum(ENTRY_KINDS).optional().openapi({ description: 'The category.' }),
   level: z.enum(LEVELS).optional().openapi({ description: 'The level.' }),
@@ -52,7 +52,7 @@ const withLinked = ({ content, ...answer }: ReturnType<typeof fileAnswer>) => ({
 })
 
 /** The filters that are said in words here, and are flags to the list. */
-const toQuery = ({ withdrawn, sourced }: { readonly withdrawn?: Said; readonly sourced?: Said }) => ({
+export const toQuery = ({ withdrawn, sourced }: { readonly withdrawn?: Said; readonly sourced?: Said }) => ({
   withdrawn: withdrawn === 'yes',
   sourced: sourced === undefined ? undefined : sourced === 'yes',
 })

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { toOrder } from '../../classification/order.ts'
 import type { Reading } from '../../error.ts'
@@ -7,16 +7,21 @@ import {
   ATTACHMENT_FIELDS,
   type Attachment,
   applyBodyOrder,
+  applyEffort,
   applyOrder,
+  applyWatch,
   BODY_FIELDS,
   type Body,
   createRegister,
+  type EffortOrder,
+  type EffortPlan,
   ENTRY_FIELDS,
   type Entry,
   isAttachmentFault,
   isBodyFault,
   isEntryFault,
   isRequirementFault,
+  isUpkeepFault,
   parseAttachment,
   parseRequirement,
   REQUIREMENT_FIELDS,
@@ -25,6 +30,9 @@ import {
   toBodyOrder,
   toEntryOrder,
   toRequirementOrder,
+  type UpkeepFault,
+  type WatchedSource,
+  type WatchOrder,
 } from '../../qualification/index.ts'
 import { formatStrictTsv } from '../table/strict-tsv.ts'
 import { readRecords } from './file.ts'
@@ -41,6 +49,13 @@ export interface QualificationSet {
   readonly attachments: readonly Attachment[]
   /** What roles ask for. */
   readonly requirements: readonly Requirement[]
+  readonly upkeep: ShippedUpkeep
+}
+
+/** What keeping the list begins with: sources to look at, and the report's plan of what it takes. */
+export interface ShippedUpkeep {
+  readonly sources: readonly WatchedSource[]
+  readonly effort?: EffortPlan
 }
 
 const LINE = '\n'
@@ -120,15 +135,39 @@ export const requirementsOf = (ids: ReadonlySet<string>): RecordKind<Requirement
 /** Reads what `writeQualificationSet` wrote, and what roles ask for; nothing if the folder has none. @throws RolemapError `file-missing` */
 export async function readQualificationSet(folder: string): Promise<Reading<QualificationSet>> {
   if (!existsSync(path.join(folder, SHIPPED_ENTRIES.file)))
-    return { value: { bodies: [], entries: [], attachments: [], requirements: [] }, problems: [] }
+    return {
+      value: { bodies: [], entries: [], attachments: [], requirements: [], upkeep: { sources: [] } },
+      problems: [],
+    }
   const { value: entries, problems } = await readRecords(folder, SHIPPED_ENTRIES, undefined)
   const ids = new Set(entries.map(({ id }) => id))
   const attachments = await readRecords(folder, attachmentsOf(ids), undefined)
   const requirements = await readIfThere(folder, requirementsOf(ids))
   const bodies = await readIfThere(folder, SHIPPED_BODIES)
   return {
-    value: { bodies: bodies.value, entries, attachments: attachments.value, requirements: requirements.value },
+    value: {
+      ...{ bodies: bodies.value, entries, attachments: attachments.value, requirements: requirements.value },
+      upkeep: await readUpkeep(folder),
+    },
     problems: [...problems, ...attachments.problems, ...requirements.problems, ...bodies.problems],
+  }
+}
+
+const UPKEEP = 'upkeep.json'
+
+async function readUpkeep(folder: string): Promise<ShippedUpkeep> {
+  const file = path.join(folder, UPKEEP)
+  if (!existsSync(file)) return { sources: [] }
+  const { sources, effort }: { sources: readonly (WatchOrder & { name: string })[]; effort: EffortOrder } = JSON.parse(
+    await readFile(file, 'utf8'),
+  )
+  const take = <T extends object>(made: T | UpkeepFault): T => {
+    if (isUpkeepFault(made)) throw new TypeError(`${UPKEEP}: ${made.column}: ${made.message}`)
+    return made
+  }
+  return {
+    sources: sources.map(({ name, ...order }) => take(applyWatch(name, order))),
+    effort: take(applyEffort(effort)),
   }
 }
 
@@ -139,7 +178,7 @@ async function readIfThere<T>(folder: string, kind: RecordKind<T>): Promise<Read
 
 export async function writeQualificationSet(
   folder: string,
-  { bodies, entries, attachments }: Omit<QualificationSet, 'requirements'>,
+  { bodies, entries, attachments }: Pick<QualificationSet, 'bodies' | 'entries' | 'attachments'>,
 ): Promise<void> {
   await mkdir(folder, { recursive: true })
   await writeFile(

@@ -49,4 +49,27 @@ export {
   requirementsOf,
   setRequirement,
 } from './requirement/requirements.ts'
+export { type BoardQuery, countUpkeep, listUpkeep, toUpkeepQuery, type UpkeepRow } from './upkeep/board.ts'
+export type { SavedQuery } from './upkeep/kind.ts'
+export {
+  dropQuery,
+  getQuery,
+  type ListedQuery,
+  listQueries,
+  type QueryOrder,
+  saveQuery,
+} from './upkeep/queries.ts'
+export {
+  dropSource,
+  EFFORT_PLANS,
+  type EffortPlanId,
+  type EffortView,
+  findCare,
+  type ListedSource,
+  listSources,
+  setCare,
+  setEffort,
+  setSource,
+  showEffort,
+} from './upkeep/upkeep.ts'
 export { type Awarding, type EntryView, showEntry, type TiedEntry, type TiedRole } from './view.ts'

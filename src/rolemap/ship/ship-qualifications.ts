@@ -3,9 +3,11 @@ import { inTurns } from '../../breath.ts'
 import type { QualificationSet } from '../../exchange/dataset/qualification.ts'
 import { type Entry, toRequirementId } from '../../qualification/index.ts'
 import type { Store } from '../../store/store.ts'
+import { fold } from '../../text/fold.ts'
 import { BODY } from '../qualification/body/kind.ts'
 import { ATTACHMENT, ENTRY, keyOf } from '../qualification/kind.ts'
 import { REQUIREMENT } from '../qualification/requirement/kind.ts'
+import { EFFORT, WATCH } from '../qualification/upkeep/kind.ts'
 import { joinWork, type Keeping, type Kept, readKept, recordOf, toBatch, type Work } from '../trail/kept.ts'
 import type { Kind } from '../trail/kind.ts'
 import { toMark } from '../trail/mark.ts'
@@ -42,7 +44,16 @@ export async function shipQualifications(store: Store, set: QualificationSet): P
     ...{ left, why, things: set.bodies.map((value) => ({ id: value.id, value })) },
     gone: (body) => ({ ...body, note: 'Its source no longer lists it.' }),
   })
-  const kept = [bodies, entries, attachments, requirements]
+  const { sources, effort } = set.upkeep
+  const watched = await keepShipped(store, WATCH, {
+    ...{ left, why, gone: () => undefined },
+    things: sources.map((value) => ({ id: fold(value.name), value })),
+  })
+  const plans = await keepShipped(store, EFFORT, {
+    ...{ left, why, gone: () => undefined },
+    things: effort ? [{ id: 'report', value: effort }] : [],
+  })
+  const kept = [bodies, entries, attachments, requirements, watched, plans]
   const { told, effects } = joinWork(kept.map(({ work }) => work))
   const mark = await toMark(store, MARK, Object.assign({}, ...kept.map(({ digests }) => digests)))
   return { changes: told, effects: [mark, ...effects] }

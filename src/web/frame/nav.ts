@@ -44,6 +44,7 @@ const GROUPS = [
       { name: 'counts', right: 'qualification.see', href: '/qualification-counts', label: 'Counts' },
       { name: 'coverage', right: 'qualification.see', href: '/coverage', label: 'Coverage' },
       { name: 'criteria', right: 'qualification.see', href: '/criteria', label: 'Criteria sets' },
+      { name: 'upkeep', right: 'qualification.set', href: '/qualification-upkeep', label: 'Upkeep' },
       { name: 'bodies', right: 'qualification.see', href: '/bodies', label: 'Bodies' },
     ],
   },

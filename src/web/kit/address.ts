@@ -167,6 +167,10 @@ const SUBJECT_PAGES: Readonly<Record<string, (of: string, id: string) => string>
   attachment: () => qualificationsAddress(),
   body: (_of, id) => (id === '' ? bodiesAddress() : bodyAddress(id)),
   requirement: () => requirementsAddress(),
+  'qualification-care': (_of, id) => qualificationAddress(id),
+  'qualification-source': () => sourcesAddress(),
+  'qualification-effort': () => effortAddress(),
+  'qualification-query': () => savedQueriesAddress(),
   'qualification-merge': (_of, id) => qualificationAddress(id),
   'qualification-apart': () => doublesAddress(),
   'criteria-set': (_of, id) => criteriaAddress(id === '' ? undefined : id),
@@ -214,7 +218,7 @@ export const qualificationsAddress = (
 /** An entry of the list of qualifications, or an action on it. */
 export function qualificationAddress(
   id: string,
-  step: '' | 'edit' | 'attach' | 'withdraw' | 'merge' | 'split' | 'checked' = '',
+  step: '' | 'edit' | 'attach' | 'withdraw' | 'merge' | 'split' | 'checked' | 'care' = '',
   query: Query = {},
 ): string {
   const of = `/qualifications/${encodeURIComponent(id)}`
@@ -268,6 +272,21 @@ export function bodyAddress(id: string, step: '' | 'edit' = '', query: Query = {
   const of = `/bodies/${encodeURIComponent(id)}`
   return withQuery(step === '' ? of : `${of}/${step}`, query)
 }
+
+/** What has to be done about entries. */
+export const upkeepAddress = (query: Query = {}): string => withQuery('/qualification-upkeep', query)
+
+/** Sources to look at, or an action on them. */
+export const sourcesAddress = (query: Query = {}, step: '' | 'set' | 'drop' = ''): string =>
+  withQuery(step === '' ? '/qualification-sources' : `/qualification-sources/${step}`, query)
+
+/** What keeping the list takes in a year, or one's own plan of it. */
+export const effortAddress = (query: Query = {}, step: '' | 'set' = ''): string =>
+  withQuery(step === '' ? '/qualification-effort' : `/qualification-effort/${step}`, query)
+
+/** Saved queries of the list, or an action on them. */
+export const savedQueriesAddress = (query: Query = {}, step: '' | 'save' | 'drop' = ''): string =>
+  withQuery(step === '' ? '/qualification-queries' : `/qualification-queries/${step}`, query)
 
 /** What roles ask for, or what one does with it. */
 export const requirementsAddress = (query: Query = {}, step: '' | 'set' | 'drop' | `download/${string}` = ''): string =>

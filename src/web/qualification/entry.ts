@@ -160,11 +160,12 @@ function about(entry: Entry, mayTrail: boolean): Html {
 }
 
 function editing({ entry: { id, title, withdrawn, mergedInto } }: EntryView): Html {
-  const address = (step: 'edit' | 'attach' | 'merge' | 'withdraw') => qualificationAddress(id, step)
+  const address = (step: 'edit' | 'attach' | 'merge' | 'withdraw' | 'care') => qualificationAddress(id, step)
   return html`<div class="rm-actions">
     <a class="govuk-button" href="${address('edit')}">Edit</a>
     ${!withdrawn && html`<a class="govuk-button govuk-button--secondary" href="${address('attach')}">Attach it</a>`}
     ${!withdrawn && html`<a class="govuk-button govuk-button--secondary" href="${address('merge')}">Merge it</a>`}
+    <a class="govuk-button govuk-button--secondary" href="${address('care')}">Who looks after it</a>
     ${
       mergedInto !== undefined
         ? false

@@ -23,6 +23,7 @@ import {
   qualificationCountsAddress,
   qualificationsAddress,
   requirementsAddress,
+  savedQueriesAddress,
 } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { askList, type List, type Listed, parseListQuery } from '../kit/list.ts'
@@ -31,6 +32,7 @@ import { count } from '../kit/words.ts'
 import { checkListForm } from './checked.ts'
 import { narrowed } from './narrow.ts'
 import { statusTag } from './status.ts'
+import { saveListForm } from './upkeep/queries.ts'
 
 const FACETS = ['kind', 'level', 'type', 'body'] as const
 const SORTS = { title: 'title', category: 'kind', level: 'level', type: 'type', 'awarded-by': 'body' } as const
@@ -54,11 +56,11 @@ export async function qualificationsPage(site: Site, context: Context): Promise<
     title: `Qualifications${partOf(found)}`,
     nav: 'qualifications',
     main: html`<h1 class="govuk-heading-l">Qualifications and modules</h1>
-      <p class="govuk-body rm-prose">What one studies for a role: each entry once, attached to as many roles and qualifications as it belongs to. <a class="govuk-link" href="${adviceAddress()}">Ask what leads to a role</a>, <a class="govuk-link" href="${qualificationCountsAddress()}">see how many each role has</a>, <a class="govuk-link" href="${requirementsAddress()}">what roles ask for</a>, <a class="govuk-link" href="${coverageAddress()}">what they cover</a> of a <a class="govuk-link" href="${criteriaAddress()}">criteria set</a>, <a class="govuk-link" href="${doublesAddress()}">which entries may be one</a>, or <a class="govuk-link" href="${provisionAddress()}">what is offered too often, and what is missing</a>.</p>
+      <p class="govuk-body rm-prose">What one studies for a role: each entry once, attached to as many roles and qualifications as it belongs to. <a class="govuk-link" href="${adviceAddress()}">Ask what leads to a role</a>, <a class="govuk-link" href="${qualificationCountsAddress()}">see how many each role has</a>, <a class="govuk-link" href="${requirementsAddress()}">what roles ask for</a>, <a class="govuk-link" href="${coverageAddress()}">what they cover</a> of a <a class="govuk-link" href="${criteriaAddress()}">criteria set</a>, <a class="govuk-link" href="${doublesAddress()}">which entries may be one</a>, <a class="govuk-link" href="${provisionAddress()}">what is offered too often, and what is missing</a>, or <a class="govuk-link" href="${savedQueriesAddress()}">saved queries</a>.</p>
       ${mayEdit && (await waitingFiles(site, FILE))}
       ${await narrowed(site, filters)}
       ${listView({ list, query, found: shown, caption: { hidden: 'Qualifications and modules' }, none: 'Nothing in the list is like that.' })}
-      ${actions(filters, { mayEdit, total: found.total })}`,
+      ${actions(site, filters, { mayEdit, total: found.total })}`,
   }
 }
 
@@ -112,13 +114,14 @@ function entryList(asked: EntryQuery): List<Entry> {
 const titleCell = (entry: Entry): Html =>
   html`<a class="govuk-link" href="${qualificationAddress(entry.id)}">${entry.title}</a> ${statusTag(entry)}`
 
-function actions(filters: EntryQuery, { mayEdit, total }: { mayEdit: boolean; total: number }): Html {
+function actions(site: Site, filters: EntryQuery, { mayEdit, total }: { mayEdit: boolean; total: number }): Html {
   const texts = formatEntryQuery(filters)
   const address = (format: string) => qualificationsAddress(texts, `download/${format}`)
   const link = (format: string) =>
     html`<a class="govuk-button govuk-button--secondary" href="${address(format)}" download>Download ${format.toUpperCase()}</a>`
   return html`<div class="rm-actions">${total > 0 && [link('csv'), link('xlsx')]}
       ${mayEdit && html`<a class="govuk-button" href="${qualificationsAddress({}, 'add')}">Add an entry</a>`}</div>
+    ${saveListForm(site, filters)}
     ${mayEdit && checkListForm(new URLSearchParams(Object.entries(texts)).toString(), total)}
     ${
       mayEdit &&

@@ -16,6 +16,10 @@ import { provisionPage } from './provision/provision.ts'
 import { certificatePage } from './requirement/certificate.ts'
 import { deleteRequirement, putRequirement, setRequirementPage } from './requirement/edit.ts'
 import { requirementsDownload, requirementsPage } from './requirement/list.ts'
+import { carePage, putCare, upkeepPage } from './upkeep/board.ts'
+import { effortPage, putEffort } from './upkeep/effort.ts'
+import { deleteQuery, putQuery, savedQueriesPage } from './upkeep/queries.ts'
+import { deleteSource, putSource, sourcesPage } from './upkeep/sources.ts'
 
 const see = { right: 'qualification.see', cache: 'asked' } as const
 const set = { right: 'qualification.set', cache: 'never' } as const
@@ -60,10 +64,27 @@ export const QUALIFICATION_ROUTES: readonly Route[] = [
     cache: 'never',
     make: requirementsDownload,
   },
+  { method: 'GET', path: '/qualification-upkeep', ...set, make: upkeepPage },
+  { method: 'GET', path: '/qualification-sources', ...set, make: sourcesPage },
+  { method: 'POST', path: '/qualification-sources/set', ...set, make: putSource },
+  { method: 'POST', path: '/qualification-sources/drop', ...set, make: deleteSource },
+  { method: 'GET', path: '/qualification-effort', right: 'qualification.see', cache: 'never', make: effortPage },
+  { method: 'POST', path: '/qualification-effort/set', ...set, takes: LONG, make: putEffort },
+  { method: 'GET', path: '/qualification-queries', right: 'qualification.see', cache: 'never', make: savedQueriesPage },
+  { method: 'POST', path: '/qualification-queries/save', right: 'qualification.see', cache: 'never', make: putQuery },
+  {
+    method: 'POST',
+    path: '/qualification-queries/drop',
+    right: 'qualification.see',
+    cache: 'never',
+    make: deleteQuery,
+  },
   { method: 'GET', path: '/qualification-counts', ...see, make: qualificationCountsPage },
   { method: 'GET', path: '/qualifications/:qualification', ...see, make: qualificationPage },
   { method: 'GET', path: '/qualifications/:qualification/edit', ...set, make: editQualificationPage },
   { method: 'POST', path: '/qualifications/:qualification/edit', ...set, takes: LONG, make: editQualification },
+  { method: 'GET', path: '/qualifications/:qualification/care', ...set, make: carePage },
+  { method: 'POST', path: '/qualifications/:qualification/care', ...set, make: putCare },
   { method: 'POST', path: '/qualifications/:qualification/checked', ...set, make: checkEntry },
   { method: 'GET', path: '/qualifications/:qualification/attach', ...set, make: attachPage },
   { method: 'POST', path: '/qualifications/:qualification/attach', ...set, make: attach },

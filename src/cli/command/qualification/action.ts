@@ -1,4 +1,12 @@
-import { ATTACHMENT_FIELDS, BODY_FIELDS, ENTRY_FIELDS, REQUIREMENT_FIELDS } from '../../../qualification/index.ts'
+import {
+  ATTACHMENT_FIELDS,
+  BODY_FIELDS,
+  CARE_FIELDS,
+  EFFORT_FIELDS,
+  ENTRY_FIELDS,
+  REQUIREMENT_FIELDS,
+  WATCH_FIELDS,
+} from '../../../qualification/index.ts'
 import type { Actions } from '../../action.ts'
 import { JUDGING_ACTIONS } from '../judgement/action.ts'
 
@@ -40,6 +48,33 @@ export const QUALIFICATION_ACTIONS: Actions = {
     operands: ['[BODY]'],
     takes: [...Object.keys(BODY_FIELDS), 'why', 'seen'],
     run: async (call) => (await import('./body.ts')).register(call),
+  },
+  upkeep: {
+    operands: ['[WHAT]'],
+    takes: ['owner', 'limit'],
+    run: async (call) => (await import('./upkeep.ts')).upkeep(call),
+  },
+  care: {
+    operands: ['ID'],
+    takes: [...Object.keys(CARE_FIELDS), 'why'],
+    run: async (call) => (await import('./upkeep.ts')).care(call),
+  },
+  sources: {
+    operands: ['[NAME]'],
+    takes: [...Object.keys(WATCH_FIELDS), 'drop', 'why'],
+    run: async (call) => (await import('./upkeep.ts')).sources(call),
+  },
+  effort: {
+    operands: ['[PLAN]'],
+    takes: [...Object.keys(EFFORT_FIELDS), 'why'],
+    run: async (call) => (await import('./upkeep.ts')).effort(call),
+  },
+  queries: { run: async (call) => (await import('./queries.ts')).queries(call) },
+  query: { operands: ['NAME'], takes: ['limit'], run: async (call) => (await import('./queries.ts')).query(call) },
+  save: {
+    operands: ['NAME'],
+    takes: [...FILTERS, 'shared', 'drop', 'why'],
+    run: async (call) => (await import('./queries.ts')).save(call),
   },
   export: { takes: [...FILTERS, 'list', 'format'], run: async (call) => (await import('./file.ts')).exportFile(call) },
   counts: { operands: ['[CLASSIFICATION]'], run: async (call) => (await import('./look.ts')).counts(call) },

@@ -10,8 +10,15 @@ import { readFilter } from './filter.ts'
 /** Lists the entries that match a filter. */
 export async function list(call: Call): Promise<void> {
   const limit = numberOption(call, 'limit', { least: 1, otherwise: 100 })
-  const { total, rows } = await listEntries(await call.rolemap(), { ...readFilter(call), limit, offset: 0 })
-  if (call.options.json) return writeJson(call.stdout, { total, rows: rows.map(({ value }) => value) })
+  writeEntries(call, await listEntries(await call.rolemap(), { ...readFilter(call), limit, offset: 0 }))
+}
+
+/** Entries of the list, a line for each. */
+export function writeEntries(call: Call, { total, rows }: Awaited<ReturnType<typeof listEntries>>): void {
+  if (call.options.json) {
+    writeJson(call.stdout, { total, rows: rows.map(({ value }) => value) })
+    return
+  }
   const cells = rows.map(({ value: { id, kind, level = '', body = '', title } }) => [
     id,
     CATEGORY_NAMES[kind],

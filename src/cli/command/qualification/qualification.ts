@@ -1,9 +1,12 @@
 import {
   ATTACHMENT_FIELDS,
   BODY_FIELDS,
+  CARE_FIELDS,
   CHECKED_PARTS,
+  EFFORT_FIELDS,
   ENTRY_FIELDS,
   REQUIREMENT_FIELDS,
+  WATCH_FIELDS,
 } from '../../../qualification/index.ts'
 import type { Command } from '../../command.ts'
 import { orderOptions } from '../../order-options.ts'
@@ -19,6 +22,9 @@ export const qualification: Command = {
     'Keep the list of qualifications and modules: add, show, list, attach and withdraw them, also from a file; count them by role, say what a role asks for, and ask what leads to one. Judge what their modules cover, moderate and settle that, and see agreement, coverage and gaps.',
   actions: QUALIFICATION_ACTIONS,
   options: {
+    ...orderOptions(EFFORT_FIELDS),
+    ...orderOptions(WATCH_FIELDS),
+    ...orderOptions(CARE_FIELDS),
     ...orderOptions(BODY_FIELDS),
     ...orderOptions(REQUIREMENT_FIELDS),
     ...orderOptions(ENTRY_FIELDS),
@@ -30,6 +36,8 @@ export const qualification: Command = {
     endsBefore: text('DAY', 'only entries of which something ends before that day, or has ended'),
     sourced: text('HOW', 'yes: only entries that name a source; no: only those without one'),
     part: text('WHAT', `what was checked: ${CHECKED_PARTS.join(', ')}; everything if not given`),
+    shared: { type: 'boolean', help: 'everybody sees the saved query' },
+    drop: { type: 'boolean', help: 'delete the source or saved query of that name' },
     list: text('LIST', 'qualifications (if not given), bodies or requirements'),
     limit: text('N', 'how many at most; 100 if not given'),
     format: text('FORMAT', 'csv (if not given), tsv, xlsx or parquet; of export also ctdl or elm, as JSON-LD'),
