@@ -55,8 +55,9 @@ async function write(rows: number, toLine: (row: number) => string, head = '') {
   await pipeline(Readable.from(lines()), createWriteStream(file))
 }
 
-async function writeStaff(rows: number) {
-  await write(rows, (row) => `${row},"${titleOf(row).replaceAll('"', '""')}",U${row % 97}\r\n`, 'id,title,unit\r\n')
+async function writeStaff(rows: number, number = 'id') {
+  const toLine = (row: number) => `${row},"${titleOf(row).replaceAll('"', '""')}",U${row % 97}\r\n`
+  await write(rows, toLine, `${number},title,unit\r\n`)
 }
 
 async function codeTable(rows: number) {
@@ -94,7 +95,8 @@ async function codeLines(rows: number) {
 }
 
 async function importPosts(rows: number) {
-  await writeStaff(rows)
+  // Without numbers, those that are made are held in memory.
+  await writeStaff(rows, 'Post number')
   await run(0, ['organisation', 'set', 'council', '--label', 'Council'])
   const import_ = [
     'post',
