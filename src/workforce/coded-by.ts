@@ -59,7 +59,7 @@ const isByCoder = ({ how }: Pick<CodedBy, 'how'>) => how === 'coder' || how === 
 export interface CodingShare {
   readonly how: CodedBy['how']
   readonly share: number
-  /** The coder's mean probability, in per cent. */
+  /** The coder's mean probability is at least this, in per cent: certainty is not claimed by rounding. */
   readonly sure?: number
 }
 
@@ -92,9 +92,11 @@ export function toCodingShares({ posts, by }: CodingSummary, threshold: number):
     before = after
     const weight = by.reduce((all, one) => all + (one.how === how ? one.posts * (one.sure ?? 0) : 0), 0)
     // A mean beside a share of 0 would tell that there is a post.
-    return { how, share, ...(isByCoder({ how }) && share > 0 && { sure: toStep(weight / countOf(how)) }) }
+    return { how, share, ...(isByCoder({ how }) && share > 0 && { sure: toStepBelow(weight / countOf(how)) }) }
   })
   return { coded: toStep(coded / posts), by: shares.filter(({ share }) => share > 0) }
 }
 
 const toStep = (share: number) => Math.round((share * 100) / STEP) * STEP
+// A little is added because a mean of 0.9 may come out as 0.89999.
+const toStepBelow = (share: number) => Math.min(95, Math.floor((share * 100) / STEP + 1e-6) * STEP)

@@ -54,6 +54,12 @@ test('shares add up to 100, and a mean is told of ways that have a share', () =>
   }
 })
 
+test('a mean that is nearly certain is not told as certain', () => {
+  const tally = createCodingTally()
+  tally.add({ how: 'coder', posts: 400, sure: 0.999 })
+  assert.deepEqual(toCodingShares(tally.end(), 3)?.by, [{ how: 'coder', share: 100, sure: 95 }])
+})
+
 test('a tally has persons by name, with most posts first, and means by post', () => {
   const tally = createCodingTally()
   tally.add({ how: 'coder', posts: 3, titles: 1, sure: 1 })

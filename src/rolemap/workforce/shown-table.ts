@@ -169,7 +169,7 @@ function toSummary({
 
 function tellShare({ how, share, sure }: CodingShare, isThrough: boolean): string {
   if (how === 'coder' && Number.isNaN(sure)) return `${share} % are coded`
-  const told = sure === undefined || Number.isNaN(sure) ? '' : `, on average ${sure} % sure`
+  const told = sure === undefined || Number.isNaN(sure) ? '' : `, on average at least ${sure} % sure`
   return `${share} % ${how === 'open' || how === 'uncoded' ? tellOpen(isThrough) : HOW[how]}${told}`
 }
 
