@@ -17,6 +17,7 @@ import { RIGHTS, type Right, toMeaning } from '../src/rolemap/right.ts'
 import { listRoutes } from '../src/serve.ts'
 import { crosswalkPage } from './crosswalk-table.ts'
 import { formatPage } from './format-page.ts'
+import { shortFormPage } from './short-form-page.ts'
 
 const entries = (record: Readonly<Record<string, string>>) =>
   Object.entries(record)
@@ -113,6 +114,7 @@ export async function referencePages(): Promise<Readonly<Record<string, string>>
     ].join(''),
     'exports.md': `# What the package exports\n\nThe names that each entry point of the package exports, values and types.\n${formatExports()}`,
     'formats.md': formatPage(),
+    'short-forms.md': shortFormPage(),
     'problems.md': [
       '# Problems\n\nWhat can be wrong with data. A problem is a value with a severity (`error`: the record was refused; `warning`: a person should look; ',
       '`note`: an oddity that changes nothing), a code, a message and a place; nothing is thrown.\n\n',

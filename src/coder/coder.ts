@@ -1,6 +1,5 @@
 import { Hierarchy } from '../classification/hierarchy.ts'
 import type { ClassificationVersion } from '../classification/version.ts'
-import { toWords } from '../text/word.ts'
 import {
   type Candidate,
   type Coder,
@@ -12,11 +11,18 @@ import {
   type Thresholds,
 } from './answer/coding.ts'
 import { toEvidence } from './answer/evidence.ts'
+import { type Answer, mixWays, type Ranked } from './answer/mix.ts'
 import { capNear, toProbabilities } from './answer/probability.ts'
-import { type Confusions, findCertainGroup, type Likely, toConfusions, toQuestion } from './answer/question.ts'
-import { Ranker, type Ranking } from './answer/ranker.ts'
-import { respell } from './answer/respell.ts'
-import type { ItemScore } from './answer/score.ts'
+import {
+  askMeaning,
+  askReading,
+  type Confusions,
+  findCertainGroup,
+  type Likely,
+  toConfusions,
+  toQuestion,
+} from './answer/question.ts'
+import { Ranker } from './answer/ranker.ts'
 import {
   type BuildOptions,
   buildIndex,
@@ -27,12 +33,14 @@ import {
 import type { Weights } from './index/sign-weights.ts'
 import { fitToVersion } from './learn/fit-to-version.ts'
 import type { Meanings } from './meaning/meaning.ts'
+import { markNumbers } from './read/grade.ts'
 import { withoutNotes } from './read/note.ts'
+import { joinInitials, ShortForms } from './read/short-form.ts'
 import { TitleReader } from './read/title.ts'
 import { findTwoJobs } from './read/two-jobs.ts'
 import { getRules } from './rule/find.ts'
 import { joinRules } from './rule/join-rules.ts'
-import { listReplacements, type RuleSet } from './rule/rule-set.ts'
+import type { RuleSet } from './rule/rule-set.ts'
 
 export const DEFAULT_THRESHOLDS: Thresholds = { probability: 0.8, lead: 0.3 }
 /** A candidate less likely than this is not worth a person's time. */
@@ -100,17 +108,6 @@ function toBuildOptions(rules: RuleSet, meanings: Meanings | undefined): BuildOp
   return { judged: rules.titles, toTerms: (title) => reader.toTerms(title), meanings }
 }
 
-/** An item with its probability and its score, before the evidence is put into words. */
-interface Ranked extends Likely {
-  readonly scored: ItemScore
-}
-
-interface Answer extends Omit<Ranking, 'scores' | 'weights'> {
-  readonly ranked: readonly Ranked[]
-  /** What applies to all candidates alike. */
-  readonly rule?: string
-}
-
 interface Parts {
   readonly thresholds: Thresholds
   readonly rules: RuleSet
@@ -124,8 +121,7 @@ class TitleCoder implements Coder {
   readonly #hierarchy: Hierarchy
   readonly #confusions: Confusions
   readonly #narrows: boolean
-  /** The words that rules replace. */
-  readonly #ruled: ReadonlySet<string>
+  readonly #shortForms: ShortForms
 
   constructor(version: CodedVersion, { thresholds, rules, index }: Parts) {
     this.#version = version
@@ -134,18 +130,17 @@ class TitleCoder implements Coder {
     this.#hierarchy = new Hierarchy(version.items)
     this.#confusions = toConfusions(version)
     this.#narrows = rules.narrows ?? false
-    this.#ruled = new Set(
-      [...listReplacements(rules), ...(rules.alternatives ?? [])].flatMap(({ from }) => toWords(from)),
-    )
+    // A department's name is no title: its short forms are those of its own rules.
+    this.#shortForms = new ShortForms(this.#narrows ? [] : rules.shortForms)
   }
 
   heed(context: Context): Context {
-    return this.#ranker.heed(context)
+    return this.#ranker.heed(context, (text) => this.#shortForms.isHeeded(text))
   }
 
   suggest(given: string, options: SuggestOptions = {}): Coding {
-    const title = withoutNotes(given)
-    const respelt = options.respell ? respell(title, this.#ranker.catalogue, this.#ruled) : undefined
+    const title = markNumbers(joinInitials(withoutNotes(given)))
+    const respelt = this.#ranker.respell(title)
     return { ...this.#suggest(title, options), ...(respelt !== undefined && { respelt }) }
   }
 
@@ -160,17 +155,34 @@ class TitleCoder implements Coder {
     const candidates = shown.slice(0, top).map((one) => this.#toCandidate(one, answer.rule))
     const secondary = two && { secondary: this.#toCandidate(two.other, answer.rule) }
     if (decision === 'coded') return { decision, candidates, ...secondary }
-    if (answer.onlyNear) return { decision, noMatch: true, question: this.#ask(title, []), candidates }
+    if (answer.onlyNear) return { decision, noMatch: true, question: this.#ask(title, [], answer), candidates }
     const level = findCertainGroup(this.#version, this.#hierarchy, shown)
-    const question = this.#ask(title, shown)
+    const question = this.#ask(title, shown, answer)
     return { decision, ...(level && { level }), question, candidates, ...secondary }
   }
 
-  #ask(title: string, shown: readonly Likely[]): string {
-    return toQuestion(title, { hierarchy: this.#hierarchy, confusions: this.#confusions }, shown)
+  #ask(title: string, shown: readonly Likely[], { open, unread }: Answer): string {
+    return (
+      askReading(open) ??
+      askMeaning(unread) ??
+      toQuestion(title, { hierarchy: this.#hierarchy, confusions: this.#confusions }, shown)
+    )
   }
 
+  /** What a title says, in each way in which its short forms can be read. */
   #answer(title: string, context: Context): Answer {
+    const ways = this.#shortForms.writeOut(title, Object.values(context))
+    const isShort = ways.some(({ read }) => read.length > 0) && !this.#isSettled(title, context, ways.length === 1)
+    const answers = isShort ? ways.map((way) => ({ ...way, answer: this.#answerOne(way.title, context) })) : []
+    return mixWays(answers) ?? this.#answerOne(title, context)
+  }
+
+  /** Whether a user's rule settles the title as it is written, or the index has it and nothing chooses another reading. */
+  #isSettled(title: string, context: Context, isChosen: boolean): boolean {
+    return this.#ranker.isRuled(title, context) || (!isChosen && this.#ranker.isWritten(title))
+  }
+
+  #answerOne(title: string, context: Context): Answer {
     const ranking = this.#ranker.rank(title, context)
     const { catalogue } = this.#ranker
     const probabilities = ranking.onlyNear ? capNear(toProbabilities(ranking)) : toProbabilities(ranking)
@@ -179,8 +191,8 @@ class TitleCoder implements Coder {
       const probability = round(probabilities[place] ?? 0)
       return item && probability >= LEAST ? [{ code: item.code, label: item.label, probability, scored }] : []
     })
-    const { says, exact, ambiguous, coverage, onlyNear = false, outside } = ranking
-    return { says, exact, ambiguous, coverage, onlyNear, ranked, ...(outside !== undefined && { outside }) }
+    const { says, exact, ambiguous, coverage, onlyNear = false, outside, unread = [] } = ranking
+    return { says, exact, ambiguous, coverage, onlyNear, unread, ranked, ...(outside !== undefined && { outside }) }
   }
 
   #toCandidate({ scored, ...likely }: Ranked, rule: string | undefined): Candidate {

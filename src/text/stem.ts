@@ -54,6 +54,9 @@ const GENDERED: ReadonlyMap<string, string> = new Map(
   }),
 )
 
+/** Words that `toNeutral` replaces, so that none of them is taken for a misspelling. */
+export const GENDERED_WORDS: readonly string[] = [...GENDERED.keys()]
+
 /**
  * A singular noun without the person's gender: -woman and -person become -man; -ess is replaced where a list has it.
  *

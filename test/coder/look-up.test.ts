@@ -12,7 +12,7 @@ import { findEditDistance } from '../../src/text/edit-distance.ts'
 const skip = existsSync('data/job-roles') ? false : 'needs data/job-roles, which is not there'
 const version = skip ? undefined : (await readDataset('data/job-roles')).value.version
 const coder = version && createCoder(version, { meanings: readMeanings() })
-const suggest = (title: string) => coder?.suggest(title, { respell: true }) ?? assert.fail('no coder')
+const suggest = (title: string) => coder?.suggest(title) ?? assert.fail('no coder')
 
 const NOTES = [
   '(FTC 31/03/26)',

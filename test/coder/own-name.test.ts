@@ -43,3 +43,14 @@ for (const id of ['job-roles', 'children-services-2009', 'cyp-roles', 'occupatio
     })
     assert.deepEqual(wrong, [])
   })
+
+test('a label that two items have is left to a person, who is asked which of them it is', async () => {
+  const { coder } = await open('children-services-2009')
+  const { decision, candidates, question = '' } = coder.suggest('Nurse')
+  assert.equal(decision, 'review')
+  assert.deepEqual(
+    candidates.slice(0, 2).map(({ label }) => label),
+    ['Nurse', 'Nurse'],
+  )
+  assert.match(question, /“Nurse”.* or “Nurse”/)
+})

@@ -10,7 +10,7 @@ function ask(title: string, rules: Partial<RuleSet> = {}) {
 }
 
 test('each shipped rule that fired is in the evidence', () => {
-  assert.match(ask('CPN Nurse').says, /“cpn” is read as “community psychiatric nurse”(?! \(your rule\))/)
+  assert.match(ask('CPN Nurse').says, /“CPN” is read as “community psychiatric nurse”(?! \(your rule\))/)
   assert.match(ask('Senior Social Worker').says, /rank and grade are set aside: “senior”/)
   assert.match(ask('Driver (except bus), Care').says, /“except bus” is left out/)
   assert.match(ask('Crossing patrolwoman').says, /“patrolwoman” is read as “patrolman”/)
@@ -18,7 +18,7 @@ test('each shipped rule that fired is in the evidence', () => {
 
 test("a user's rule goes before ours, and the evidence says whose it is", () => {
   const ours = ask('PA (Care)')
-  assert.match(ours.says, /“pa” is read as “personal assistant”/)
+  assert.match(ours.says, /“PA” is read as “personal assistant”/)
   const yours = ask('PA driver', { abbreviations: [{ from: 'PA', to: 'bus' }] })
   assert.equal(yours.code, 'W05')
   assert.match(yours.says, /“PA” is read as “bus” \(your rule\)/)

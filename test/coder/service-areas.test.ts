@@ -12,7 +12,7 @@ const { version } = (await readDataset('data/service-areas')).value
 const weights = findShippedWeights(version)
 const meanings = readMeanings()
 const coder = createCoder(version, { index: buildCoderIndex(version, { meanings, ...(weights && { weights }) }) })
-const suggest = (name: string) => coder.suggest(name, { respell: true })
+const suggest = (name: string) => coder.suggest(name)
 const texts = (name: string) => suggest(name).candidates[0]?.evidence.map(({ text }) => text) ?? []
 
 /** Departments, each with the services that it may be. */

@@ -54,7 +54,7 @@ export interface Coding {
   readonly noMatch?: true
   /** Why the work is outside the classification. There are then no candidates, and the decision is `uncoded`. */
   readonly outside?: string
-  /** The title in which words that no title has are replaced by similarly spelt ones, if that was asked for. */
+  /** The title in which words that no title has are replaced by similarly spelt ones. */
   readonly respelt?: string
   /** If the title names two jobs: the best candidate for the second one. */
   readonly secondary?: Candidate
@@ -72,8 +72,6 @@ export interface SuggestOptions {
   readonly context?: Context
   /** How many candidates at most; 5 if not given. */
   readonly top?: number
-  /** Whether to look for other spellings of words that no title has. */
-  readonly respell?: boolean
 }
 
 /** Codes titles to the items of one version. Deterministic: the same title, context and version give the same bytes. */

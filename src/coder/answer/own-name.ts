@@ -27,10 +27,15 @@ export function findOwnName(forms: FormTable, folded: string, terms: readonly st
   return undefined
 }
 
-/** Puts an item with exactly this name before the others, unless the post's context favours another one. */
+/**
+ * Puts the item with exactly this name before the others, unless the post's context favours another one. If several items
+ * have the name, none of them comes before the others for it.
+ */
 export function putNameFirst(scores: readonly ItemScore[], name: OwnName | undefined): readonly ItemScore[] {
   const [first] = scores
-  const named = name && scores.find(({ item }) => name.items.has(item))
-  if (!first || !named || named === first || first.context) return scores
-  return [{ ...named, score: first.score + LEAD }, ...scores.filter((one) => one !== named)]
+  const named = name ? scores.filter(({ item }) => name.items.has(item)) : []
+  if (!first || named.length === 0 || first.context || (named.length === 1 && named[0] === first)) return scores
+  const score = first.score + (named.includes(first) ? 0 : LEAD)
+  const others = scores.filter((one) => !named.includes(one))
+  return [...named.map((one) => ({ ...one, score })), ...others]
 }

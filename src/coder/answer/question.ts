@@ -1,6 +1,7 @@
 import type { Code } from '../../classification/code.ts'
 import type { Hierarchy } from '../../classification/hierarchy.ts'
 import type { CodedVersion } from '../index/catalogue.ts'
+import type { ReadShort } from '../read/short-form.ts'
 import type { Candidate, Coding } from './coding.ts'
 
 /** An item with its probability. */
@@ -64,6 +65,19 @@ export function toQuestion(title: string, { hierarchy, confusions }: Known, cand
   if (!first) return 'What work does this person do, and in which service?'
   if (others.length === 0) return `Is the work that of “${first.label}”, or what else does this person do?`
   return askPair(confusions, worth) ?? askWhich(hierarchy, [first, ...others])
+}
+
+/** Asks what a short form stands for, if nothing chooses among its readings. */
+export function askReading(open: readonly ReadShort[] = []): string | undefined {
+  const [first] = open
+  if (!first) return undefined
+  const readings = [...new Set(open.filter(({ word }) => word === first.word).map(({ to }) => `“${to}”`))]
+  return `Does “${first.word}” stand for ${readings.slice(0, -1).join(', ')} or ${readings.at(-1)}?`
+}
+
+/** Asks what a short form means that nobody knows. */
+export function askMeaning([first]: readonly string[] = []): string | undefined {
+  return first === undefined ? undefined : `What does “${first}” stand for?`
 }
 
 /** The question that tells the first two apart, if they are often confused and no third is nearly as likely. */

@@ -1,13 +1,16 @@
 import { fold } from '../../text/fold.ts'
+import { toWords } from '../../text/word.ts'
 import { type Catalogue, type CodedVersion, type CoderIndex, toCatalogue } from '../index/catalogue.ts'
 import { judgeManager, type Verdict } from '../read/managerial.ts'
+import { findServing } from '../read/serving.ts'
 import { TitleReader, type TitleReading, type Wording } from '../read/title.ts'
-import type { OutsideWork, RuleSet } from '../rule/rule-set.ts'
+import { listRuledWords, type OutsideWork, type RuleSet } from '../rule/rule-set.ts'
 import type { Context } from './coding.ts'
 import { applyVerdict } from './managed.ts'
 import { findOwnName, type OwnName, putNameFirst } from './own-name.ts'
 import { Rulings } from './rulings.ts'
 import { type ItemScore, type Scores, scoreItems } from './score.ts'
+import { type Respelt, replaceWords, Speller } from './speller.ts'
 import { Surroundings } from './surroundings.ts'
 
 /** The items that a title may belong to, scored but without probabilities. */
@@ -23,6 +26,8 @@ export interface Ranking extends Scores {
   readonly onlyNear?: boolean
   /** Why no item is for the title's work. */
   readonly outside?: string
+  /** Short forms of the title that nobody knows. */
+  readonly unread?: readonly string[]
 }
 
 /** A file has few different departments and grades. For texts beyond this many, it is worked out each time. */
@@ -30,6 +35,25 @@ const MOST_HEEDED = 10_000
 
 /** How many weighed titles are remembered, at some 10 kB each. */
 const MOST_LOOKS = 1000
+
+/** How much the work counts in a title that also says whom it is for. */
+const SERVING = 0.98
+/** How much a title counts for each word that was misspelt, and for each short form that nobody knows. */
+const RESPELT = 0.93
+const UNREAD = 0.98
+
+const toPairs = (respelt: readonly Respelt[]) => respelt.map(({ word, to }) => [word, to] as const)
+
+/** A title as it is read. */
+interface AskedTitle {
+  readonly title: string
+  readonly weight: number
+  /** What was changed, for the evidence. */
+  readonly says: readonly string[]
+  /** Short forms that were left out. */
+  readonly unread: readonly string[]
+  readonly vague?: true
+}
 
 /** What a title says by itself, without the context. */
 interface Weighed {
@@ -39,6 +63,7 @@ interface Weighed {
 
 /** A title that has been read. It is weighed when that is needed, once. */
 interface Look {
+  readonly asked: AskedTitle
   readonly reading: TitleReading
   readonly outside: OutsideWork | undefined
   readonly weigh: () => Weighed | undefined
@@ -51,8 +76,10 @@ export class Ranker {
   readonly #rules: RuleSet
   readonly #reader: TitleReader
   readonly #rulings: Rulings
+  readonly #speller: Speller
   #surroundings: Surroundings | undefined
   readonly #heeded = new Map<string, boolean>()
+  readonly #write = (part: string) => this.#reader.write(part)
   readonly #looks = new Map<string, Look>()
 
   constructor(version: CodedVersion, rules: RuleSet, index: CoderIndex) {
@@ -61,20 +88,22 @@ export class Ranker {
     this.#reader = new TitleReader(rules)
     this.#rulings = new Rulings(rules, this.#reader)
     this.catalogue = toCatalogue(version, index)
+    this.#speller = new Speller(this.catalogue, listRuledWords(rules))
   }
 
   rank(title: string, context: Context = {}): Ranking {
     const heeded = Object.keys(context).length > 0
-    const { reading, weigh, outside: named } = (heeded && this.#looks.get(title)) || this.#look(title, heeded)
+    const { asked, reading, weigh, outside: named } = (heeded && this.#looks.get(title)) || this.#look(title, heeded)
+    const { unread } = asked
     const [wording] = reading.wordings
-    const settled = wording && this.#toRuled(wording, this.#rulings.settle(title, wording.terms, context))
+    const settled = wording && this.#toRuled(wording, this.#rulings.settle(asked.title, wording.terms, context))
     if (settled) return settled
     if (named && this.#isOutside(named, wording)) return { ...this.#nothing, says: 'work', outside: named.why }
     const byDefault = wording && this.#rulings.default(wording.terms)
     const weighed = wording && weigh()
-    if (!weighed) return (wording && this.#toRuled(wording, byDefault)) ?? this.#nothing
+    if (!weighed) return (wording && this.#toRuled(wording, byDefault)) ?? { ...this.#nothing, unread }
     const { says, exact, ambiguous, coverage, weights } = weighed.ranking
-    const led = this.#rulings.lead(title, context)
+    const led = this.#rulings.lead(asked.title, context)
     const around = this.#sharpen(weighed.ranking.scores, context)
     const scores = led
       ? applyVerdict(this.catalogue, around, { verdict: led, wording })
@@ -82,23 +111,84 @@ export class Ranker {
     const open = !led && !scores[0]?.context && (says !== 'work' || !exact || ambiguous)
     const onlyNear = coverage === 0 && isOnlyNear(scores[0])
     const ruled = open ? this.#toRuled(wording, byDefault) : undefined
-    return ruled ?? { says, exact, ambiguous, coverage, onlyNear, scores, weights }
+    return ruled ?? { says, exact, ambiguous, coverage, onlyNear, unread, scores, weights }
   }
 
   /**
    * Reads a title. A file has the same title in several contexts, so what it says by itself is remembered for a while.
    */
   #look(title: string, keeps: boolean): Look {
-    const reading = this.#reader.read(title)
-    const outside = this.#rulings.outside(title)
+    const asked = this.#toAsked(title)
+    const reading = this.#read(asked)
+    const outside = this.#rulings.outside(asked.title)
     let weighed: { readonly of: Weighed | undefined } | undefined
     const weigh = () => {
-      weighed ??= { of: this.#weigh(title, reading) }
+      weighed ??= { of: this.#weigh(asked.title, reading) }
       return weighed.of
     }
     if (keeps && this.#looks.size >= MOST_LOOKS) this.#looks.clear()
-    if (keeps) this.#looks.set(title, { reading, weigh, outside })
-    return { reading, weigh, outside }
+    const look = { asked, reading, weigh, outside }
+    if (keeps) this.#looks.set(title, look)
+    return look
+  }
+
+  /**
+   * The title to read: misspelt words are put right, unknown short forms left out, and whom somebody works for is set aside,
+   * unless the index has the title as it is written.
+   */
+  #toAsked(given: string): AskedTitle {
+    const isDepartment = this.#rules.narrows ?? false
+    const unread = isDepartment ? [] : this.#speller.listUnread(given)
+    const respelt = this.#listRespelt(given)
+    const out = unread.map((word) => [fold(word), ''] as const)
+    const title = replaceWords(given, new Map([...out, ...toPairs(respelt)]))
+    const serving = isDepartment ? undefined : findServing(title)
+    const said = serving ? undefined : this.#reader.toSaid(title)
+    const isAsGiven = !serving && said === undefined && unread.length + respelt.length === 0
+    if (isAsGiven || this.isWritten(given)) return { title: given, weight: 1, says: [], unread: [] }
+    return {
+      title: serving?.work ?? said ?? title,
+      weight: (serving ? SERVING : 1) * RESPELT ** respelt.length * UNREAD ** unread.length,
+      says: [
+        ...respelt.map(({ word, to }) => `“${word}” is taken for “${to}”`),
+        ...unread.map((word) => `“${word}” is a short form that Rolemap does not know`),
+        ...(serving ? [serving.rule] : []),
+        ...(said === undefined ? [] : [`read as “${said}”`]),
+      ],
+      unread,
+      ...(serving?.vague && { vague: true as const }),
+    }
+  }
+
+  /** Misspelt words: those that surely are, and all if the index has the title with the words that they stand for. */
+  #listRespelt(title: string): readonly Respelt[] {
+    const found = this.#speller.listRespelt(title)
+    if (found.every(({ sure }) => sure)) return found
+    const others = toWords(title).length > found.length
+    const known = this.#reader.toKnown(replaceWords(title, new Map(toPairs(found))))
+    const isKnown = others && known.some((terms) => this.catalogue.forms.findExact(terms).length > 0)
+    return isKnown ? found : found.filter(({ sure }) => sure)
+  }
+
+  #read({ title, weight, says, vague }: AskedTitle): TitleReading {
+    const reading = this.#reader.read(title)
+    if (says.length === 0) return reading
+    const wordings = reading.wordings.map(({ rule, ...one }) => ({
+      ...one,
+      weight: one.weight * weight,
+      rule: [...says, ...(rule === undefined ? [] : [rule])].join('; '),
+    }))
+    return { wordings, says: vague ? 'vague' : reading.says }
+  }
+
+  /** The title in which misspelt words are put right; undefined if there are none. */
+  respell(title: string): string | undefined {
+    const respelt = this.#speller.listRespelt(title)
+    if (respelt.length === 0) return undefined
+    const words = new Map(toPairs(respelt))
+    return toWords(title)
+      .map((word) => words.get(word) ?? word)
+      .join(' ')
   }
 
   /** What a title says by itself; undefined if it says nothing. */
@@ -113,8 +203,10 @@ export class Ranker {
     const { scores: byWords, weights } = scoreItems(this.catalogue, asked)
     const same = byWords.filter((one) => one.fit?.exact && one.wording === wording)
     const exact = same.length > 0
-    const ambiguous = same.length > 1 || same.some(({ fit }) => this.catalogue.forms.isAmbiguous(fit?.form ?? -1))
-    const verdict = this.#rules.managerial && judgeManager(this.#rules.managerial, title)
+    const isShared = (name?.items.size ?? 0) > 1
+    const ambiguous =
+      isShared || same.length > 1 || same.some(({ fit }) => this.catalogue.forms.isAmbiguous(fit?.form ?? -1))
+    const verdict = this.#rules.managerial && judgeManager(this.#rules.managerial, title, this.#write)
     // The managerial rule does not change a title that the index lists, unless the title is vague.
     const scores =
       verdict && !(exact && says === 'work') ? applyVerdict(this.catalogue, byWords, { verdict, wording }) : byWords
@@ -123,10 +215,26 @@ export class Ranker {
     return { name, ranking: { says, exact, ambiguous, coverage, scores, weights } }
   }
 
-  /** The part of a context with words of an item or a rule. */
-  heed(context: Context): Context {
+  /** The part of a context with words of an item or a rule, or that somebody else heeds. */
+  heed(context: Context, isHeeded: (text: string) => boolean): Context {
     const fields = Object.entries(context) as [keyof Context, string][]
-    return Object.fromEntries(fields.filter(([field, text]) => this.#isHeeded(field, text)))
+    return Object.fromEntries(fields.filter(([field, text]) => this.#isHeeded(field, text) || isHeeded(text)))
+  }
+
+  /** Whether a user's rule settles the title. */
+  isRuled(title: string, context: Context): boolean {
+    return this.#rulings.settle(title, this.#toTerms(title), context) !== undefined
+  }
+
+  /** Whether the index has the title as it is written. */
+  isWritten(title: string): boolean {
+    const { forms } = this.catalogue
+    const folded = fold(title)
+    return forms.findExact(this.#toTerms(title)).some((form) => fold(forms.titleOf(form)) === folded)
+  }
+
+  #toTerms(title: string): readonly string[] {
+    return this.#reader.read(title).wordings[0]?.terms ?? []
   }
 
   #isHeeded(field: keyof Context, text: string): boolean {
@@ -145,7 +253,7 @@ export class Ranker {
 
   /** Whether the index or a rule knows the title as given, so that its ranking may be `exact`. */
   isKnown(title: string, context: Context): boolean {
-    const terms = this.#reader.read(title).wordings[0]?.terms ?? []
+    const terms = this.#toTerms(title)
     const ruled = () => this.#rulings.settle(title, terms, context) ?? this.#rulings.default(terms)
     return this.catalogue.forms.findExact(terms).length > 0 || ruled() !== undefined
   }

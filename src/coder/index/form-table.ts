@@ -1,7 +1,7 @@
 import type { EntryKind } from '../../classification/index-entry.ts'
 import { hash } from '../../text/gram.ts'
 import { type Form, RULES_SOURCE, type Standing, toBagKey, toKey } from '../read/form.ts'
-import { countWithWord, isTextAt, lengthAt, type TextColumn, textAt, toTextColumn } from './text-column.ts'
+import { countTexts, countWithWord, isTextAt, lengthAt, type TextColumn, textAt, toTextColumn } from './text-column.ts'
 
 /** What listed a form's title: an entry of the index of some kind, or a rule of the coder. */
 export type Origin = EntryKind | 'rule'
@@ -65,9 +65,17 @@ export class FormTable {
     return key === '' ? [] : key.split(' ')
   }
 
-  /** How many forms have a term. */
-  countWith(term: string): number {
-    return countWithWord(this.#columns.keys, term)
+  /** How many forms have each term. */
+  countTerms(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>()
+    for (let form = 0; form < countTexts(this.#columns.keys); form++)
+      for (const term of new Set(this.termsOf(form))) counts.set(term, (counts.get(term) ?? 0) + 1)
+    return counts
+  }
+
+  /** Whether a title has a word in these letters, small and capital. */
+  isWritten(word: string): boolean {
+    return countWithWord(this.#columns.titles, word) > 0
   }
 
   /** The forms with exactly these terms: in this order if there are any, else in any order. */

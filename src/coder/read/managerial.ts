@@ -21,10 +21,14 @@ const OPEN = -1.5
 /** "Manager" alone: any height. */
 const BARE = -0.5
 
-/** Applies the rule for titles of management, if the title is one. */
-export function judgeManager(rule: ManagerialRule, title: string): Verdict | undefined {
-  const words = toWords(title)
-  const named = findHeight(rule, words)
+/** Applies the rule for titles of management, if the title is one. `write` gives the words of a part as they are read. */
+export function judgeManager(
+  rule: ManagerialRule,
+  title: string,
+  write: (part: string) => readonly string[] = toWords,
+): Verdict | undefined {
+  const words = write(title)
+  const named = findHeight(rule, toText(title, write))
   if (named) {
     const beside = listBeside(rule, named.code).map((code) => [code, BESIDE] as const)
     const text = `“${named.phrase}” names the height of a manager (${formatSource(named)})`
@@ -51,14 +55,54 @@ function listBeside(rule: ManagerialRule, code: Code): readonly Code[] {
   return heights.slice(place === 0 ? 1 : place - 1, place === 0 ? 2 : place)
 }
 
-/** The longest phrase in the words that names a height, unless another phrase rules that height out. */
-function findHeight({ heights, unless }: ManagerialRule, words: readonly string[]): HeightPhrase | undefined {
-  const text = ` ${words.join(' ')} `
-  const fits = ({ phrase, starts }: HeightPhrase) =>
-    starts ? text.startsWith(` ${phrase} `) && words.length > phrase.split(' ').length : text.includes(` ${phrase} `)
-  const found = heights.filter(fits)
+/** The longest phrase in a title that names a height, unless another phrase rules that height out. */
+function findHeight({ heights, unless }: ManagerialRule, text: string): HeightPhrase | undefined {
+  const found = heights.filter((height) => names(height, text))
   if (found.length === 0) return undefined
-  const ruledOut = unless.filter(({ phrase }) => text.includes(` ${phrase} `))
+  const ruledOut = unless.filter((one) => toPattern(one).test(text))
   const isOut = (height: HeightPhrase) => ruledOut.some(({ code }) => code === undefined || code === height.code)
   return found.filter((height) => !isOut(height)).sort((one, other) => other.phrase.length - one.phrase.length)[0]
+}
+
+// Somebody who follows a manager in the same part of a title works for them: "Chief Executive Support Officer". In the
+// plural they are those who are managed.
+const FOLLOWER =
+  /^[^|]*\b(?:administrator|adviser|advisor|aide|assistant|chauffeur|clerk|coordinator|driver|officer|pa|receptionist|secretary)\b/
+const SUPPORT = /^(?:office|support|team support)\b/
+
+function names(height: HeightPhrase, text: string): boolean {
+  const found = toPattern(height).exec(text)
+  if (!found) return false
+  const after = text.slice(found.index + found[0].length)
+  if (height.starts && !/\w/.test(after)) return false
+  return height.yours === true || (!FOLLOWER.test(after) && (height.starts === true || !SUPPORT.test(after)))
+}
+
+const patterns = new WeakMap<object, RegExp>()
+
+/** A phrase as a pattern: `…` within it stands for up to three words. */
+function toPattern(one: { readonly phrase: string; readonly starts?: true }): RegExp {
+  const known = patterns.get(one)
+  if (known) return known
+  const words = one.phrase
+    .split(/\s*(?:…|\.\.\.)\s*/)
+    .map((part) => part.replaceAll(' ', ACROSS))
+    .join(BETWEEN)
+  const pattern = new RegExp(`${one.starts ? '^ ' : ' '}${words} `)
+  patterns.set(one, pattern)
+  return pattern
+}
+
+// Words that join would make another person of what follows: "assistant to the director".
+const BETWEEN = ' (?:\\| )?(?:(?!(?:to|for|of|in|and|the)\\b)\\w+ ){0,3}'
+
+/** A phrase may go on in the next part of a title: "Chief Officer (2nd tier)". */
+const ACROSS = ' (?:\\| )?'
+
+const PART = /\s[-–—]\s|[,;:/&+()[\]|]|\band\b/giu
+
+/** The words of a title, with a bar between its parts. */
+function toText(title: string, write: (part: string) => readonly string[]): string {
+  const parts = title.split(PART).map((part) => write(part).join(' '))
+  return ` ${parts.filter(Boolean).join(' | ')} `
 }

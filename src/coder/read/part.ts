@@ -12,6 +12,17 @@ const WEIGHT = { alternative: 0.97, start: 0.96, narrowest: 0.985, wider: 0.85 }
 const AFTER_START = /\s[-–—]\s|[,;:|]/
 const STEP = /\s[-–—]+\s?|[-–—]+\s|[,;:|>/\\]+/
 
+/**
+ * A title of two parts in the order in which it is said, if the first tells nothing alone; undefined if not.
+ *
+ * @example toSaid('Manager - Finance', isTelling) // 'Finance Manager'
+ */
+export function toSaid(title: string, isTelling: (part: string) => boolean): string | undefined {
+  const [head = '', field = '', ...more] = title.split(AFTER_START).map((part) => part.trim())
+  const isPair = head !== '' && field !== '' && more.length === 0
+  return isPair && isTelling(field) && !isTelling(head) ? `${field} ${head}` : undefined
+}
+
 /** The title, its alternatives, and the part before its first comma or dash. */
 export function listParts(title: string): readonly Part[] {
   const [whole = title, ...others] = toAlternatives(title)

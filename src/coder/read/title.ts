@@ -3,8 +3,9 @@ import { toWords } from '../../text/word.ts'
 import type { RuleSet } from '../rule/rule-set.ts'
 import { createAlternatives } from './alternatives.ts'
 import { toTerms } from './feature.ts'
+import { isGrade, markNumbers } from './grade.ts'
 import { formatSource } from './managerial.ts'
-import { listNarrowing, listParts } from './part.ts'
+import { listNarrowing, listParts, toSaid } from './part.ts'
 import { createReplacer, type Replaced } from './replace.ts'
 
 /** One way to read a title. */
@@ -54,11 +55,16 @@ export class TitleReader {
 
   /** The terms for comparing a title: short forms written out, other words for the same work replaced. */
   toTerms(title: string): readonly string[] {
-    return toTerms(this.#replace(toWords(title)).words.join(' '))
+    return toTerms(this.write(title).join(' '))
+  }
+
+  /** The words of a title with short forms written out, other words for the same work replaced. */
+  write(title: string): readonly string[] {
+    return this.#replace(toWords(markNumbers(title))).words
   }
 
   read(title: string): TitleReading {
-    const given = toStart(title, LONGEST)
+    const given = markNumbers(toStart(title, LONGEST))
     const left: string[] = []
     const named = given.replace(this.#excluding, (words) => {
       left.push(words.trim())
@@ -76,9 +82,9 @@ export class TitleReader {
       const reasons = rule === undefined ? before : [...before, rule]
       for (const wording of this.#toWordings(words, reasons)) add({ ...wording, weight: wording.weight * weight })
     }
-    const list = [...wordings.values()].slice(0, MOST_WORDINGS)
-    const says = this.#judge(list[0]?.terms ?? [])
-    return { wordings: says === 'vague' ? list.map((wording) => this.#addVague(wording)) : list, says }
+    const kept = [...wordings.values()].slice(0, MOST_WORDINGS)
+    const says = this.#judge(kept[0]?.terms ?? [])
+    return { wordings: says === 'vague' ? kept.map((wording) => this.#addVague(wording)) : kept, says }
   }
 
   /** The terms for looking up a title in rules: as for comparing, and without rank, hours and grade. */
@@ -86,6 +92,11 @@ export class TitleReader {
     const terms = this.toTerms(title)
     const { kept } = this.#strip(terms)
     return kept.length === 0 || kept.length === terms.length ? [terms] : [terms, kept]
+  }
+
+  /** The title in the order in which it is said, if that is another one. */
+  toSaid(title: string): string | undefined {
+    return this.#rules.narrows ? undefined : toSaid(title, (part) => this.#isTelling(part))
   }
 
   #toWordings(title: string, before: readonly string[]): Wording[] {
@@ -187,9 +198,4 @@ const toWorded = (terms: readonly string[], weight: number, rule: string): Wordi
 
 function toPattern(words: string): string {
   return words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-}
-
-/** Whether a term such as `7`, `4b`, `iii`, `so1` or `po3` can only be a grade. */
-function isGrade(term: string): boolean {
-  return /^(\d+[a-z]?|[a-z]\d*|i{1,3}|iv|vi{0,3}|so\d|po\d|sc\d|ab|bc)$/.test(term)
 }

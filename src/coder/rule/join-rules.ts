@@ -10,6 +10,7 @@ export function combineRules(one: RuleSet, other: Partial<RuleSet>): RuleSet {
   const managerial = one.managerial || other.managerial ? combineManagers(one, other) : undefined
   return {
     abbreviations: join('abbreviations'),
+    shortForms: join('shortForms'),
     replacements: join('replacements'),
     spellings: join('spellings'),
     endings: join('endings'),
@@ -82,6 +83,7 @@ function withoutWords(ours: RuleSet, yours: Partial<RuleSet>): RuleSet {
   return {
     ...ours,
     abbreviations: ours.abbreviations.filter(read('abbreviation', taken.reading)),
+    shortForms: listOf(ours.shortForms).filter(read('abbreviation', taken.reading)),
     replacements: ours.replacements.filter(read('replacement', taken.reading)),
     spellings: ours.spellings.filter(read('spelling', taken.reading)),
     endings: ours.endings.filter(read('ending', taken.ending)),

@@ -1,11 +1,31 @@
 import type { Code } from '../../classification/code.ts'
+import { toWords } from '../../text/word.ts'
 
 /** Words to be read as other words, anywhere in a title. Compared folded; the original words are dropped. */
 export interface Replacement {
   readonly from: string
   readonly to: string
+  /** Where it is printed. Absent if this project or a user wrote it down. */
+  readonly source?: string
   /** The user's rule, for the evidence. */
   readonly yours?: true
+}
+
+/** What a short form may stand for. */
+export interface ShortReading {
+  readonly to: string
+  /** Words of the post's department or description, or of the rest of the title, that choose this reading. */
+  readonly near: readonly string[]
+  /** It holds where no other reading is chosen. */
+  readonly usual?: true
+}
+
+/** A short form that may have several readings. */
+export interface ShortForm {
+  readonly from: string
+  /** It is an ordinary word in small letters, so it is read only where a title has it in capitals. */
+  readonly capitals?: true
+  readonly readings: readonly ShortReading[]
 }
 
 /** A title in general use and its item, if the source's own index does not list it. */
@@ -92,6 +112,8 @@ export interface SwitchedOff {
 /** What the coder knows about titles beyond the index. It is all data, and users can add their own. */
 export interface RuleSet {
   readonly abbreviations: readonly Replacement[]
+  /** Short forms with more than one reading, or that are read only in capitals. */
+  readonly shortForms?: readonly ShortForm[]
   readonly replacements: readonly Replacement[]
   /** Words that are often spelt differently. They work like replacements. */
   readonly spellings: readonly Replacement[]
@@ -125,4 +147,17 @@ export interface RuleSet {
 
 export function listReplacements(rules: Partial<RuleSet>): readonly Replacement[] {
   return [...(rules.abbreviations ?? []), ...(rules.replacements ?? []), ...(rules.spellings ?? [])]
+}
+
+/** All words that rules are about, folded: none of them is misspelt. */
+export function listRuledWords(rules: RuleSet): ReadonlySet<string> {
+  const { alternatives = [], shortForms = [], outside = [], managerial } = rules
+  const texts = [
+    ...[...listReplacements(rules), ...alternatives].flatMap(({ from, to }) => [from, to]),
+    ...shortForms.flatMap(({ from, readings }) => [from, ...readings.map(({ to }) => to)]),
+    ...[rules.exclusions, rules.downgraded, rules.vague, rules.blank].flat(),
+    ...outside.map(({ title }) => title),
+    ...(managerial?.heights.map(({ phrase }) => phrase) ?? []),
+  ]
+  return new Set([...texts.flatMap(toWords), 'cum'])
 }

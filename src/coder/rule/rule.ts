@@ -7,6 +7,7 @@ import {
   type OutsideWork,
   type Replacement,
   type RuleSet,
+  type ShortForm,
 } from './rule-set.ts'
 
 /** The kinds of rules that a person can write, each with what it does. */
@@ -25,7 +26,7 @@ export const RULE_KINDS = {
   default: 'a title, and the code it gets where neither the index nor the context settles it',
   context: 'a title, and its code where the post has certain words in its service area or another field',
   manager:
-    'a phrase that says how high a manager is, and the code for that height; if it ends with …, titles must start with it',
+    'a phrase that says how high a manager is, and the code for that height; if it ends with …, titles must start with it; … between words stands for up to three words',
   'not-manager':
     'a phrase that only looks like management of the height of that code or, without a code, of any height',
   oversees: 'a word for people who oversee work and are coded to the role they oversee',
@@ -98,11 +99,12 @@ const NAME_KINDS = ['downgraded', 'vague', 'blank', 'plain', 'exclude'] as const
 
 /** The rules of a set, one by one. */
 export function listRules(set: Partial<RuleSet>): readonly Rule[] {
-  const read = READ_KINDS.flatMap((kind) => (set[READS[kind]] ?? []).map(({ from, to }): Rule => ({ kind, from, to })))
+  const read = READ_KINDS.flatMap((kind) => (set[READS[kind]] ?? []).map((one) => toReadRule(kind, one)))
   const named = NAME_KINDS.flatMap((kind) => (set[NAMES[kind]] ?? []).map((from): Rule => ({ kind, from })))
   const toTitle = (kind: 'title' | 'default') => (one: JudgedTitle) => ({ kind, from: one.title, code: one.code })
   return [
     ...read,
+    ...(set.shortForms ?? []).flatMap(listReadings),
     ...named,
     ...(set.titles ?? []).map(toTitle('title')),
     ...(set.defaults ?? []).map(toTitle('default')),
@@ -113,6 +115,18 @@ export function listRules(set: Partial<RuleSet>): readonly Rule[] {
     ...(set.managerial ? listManagerial(set.managerial) : []),
     ...(set.off ?? []).map(({ words, kind }): Rule => ({ kind: 'off', from: words, ...(kind && { to: kind }) })),
   ]
+}
+
+function toReadRule(kind: (typeof READ_KINDS)[number], { from, to, source }: Replacement): Rule {
+  return { kind, from, to, ...(source !== undefined && { note: `printed by ${source}` }) }
+}
+
+/** The readings of a short form, each as a rule of its own. */
+function listReadings({ from, capitals, readings }: ShortForm): readonly Rule[] {
+  return readings.map(({ to, near, usual }) => {
+    const when = usual ? 'unless another reading is chosen' : capitals ? 'in capitals' : `near: ${near.join(', ')}`
+    return { kind: 'abbreviation', from, to, note: when }
+  })
 }
 
 function listManagerial({ heights, unless, supervising, managing }: ManagerialRule): Rule[] {

@@ -55,11 +55,7 @@ export type Suggestion = Coding & {
 export async function suggest(rolemap: Rolemap, title: string, options: SuggestInOptions): Promise<Suggestion> {
   if (isEmpty(title)) throw new RolemapError('title-empty', 'expected a job title, found nothing')
   const ground = await findGround(rolemap, options)
-  const suggestion = toSuggestion(
-    ground,
-    title,
-    ground.coder.suggest(title, { ...toAsked(ground, options), respell: true }),
-  )
+  const suggestion = toSuggestion(ground, title, ground.coder.suggest(title, toAsked(ground, options)))
   const { rows: items } = await findItems(rolemap, title, { in: options.in, version: options.version })
   return { ...suggestion, ...(items.length > 0 && { items }) }
 }

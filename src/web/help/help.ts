@@ -55,6 +55,7 @@ const REFERENCE: readonly (readonly [address: string, label: string])[] = [
   ['reference/access', 'Who may do what'],
   ['reference/formats', 'Files that Rolemap reads and writes'],
   ['reference/settings', 'Settings'],
+  ['reference/short-forms', 'Short forms in titles, and what they stand for'],
 ]
 
 /** All guides, by task. */
