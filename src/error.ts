@@ -131,6 +131,19 @@ export const ERROR_CODES = {
     is: 'unfit',
   },
   'posts-outdated': { says: 'The list of posts is older than the last one of its source.', is: 'conflict' },
+  'consultation-unknown': {
+    says: 'There is no consultation of that name, or its summary is not published.',
+    is: 'missing',
+  },
+  'consultation-unfit': {
+    says: 'A consultation, a reply or a decision lacks something, or is longer than it may be.',
+    is: 'unfit',
+  },
+  'consultation-closed': {
+    says: 'The consultation is closed; or it is still open, and must be closed first.',
+    is: 'conflict',
+  },
+  'link-unknown': { says: 'No consultation has that link, or it was revoked.', is: 'missing' },
   'return-unknown': {
     says: 'The organisation has no such return for that year, or it is not yours to see.',
     is: 'missing',

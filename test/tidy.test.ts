@@ -12,6 +12,7 @@ const DOMAIN = [
   'coder',
   'qualification',
   'occupational-map',
+  'consultation',
   'workforce',
 ]
 
@@ -25,6 +26,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   coder: ['text', 'classification'],
   qualification: ['text', 'classification'],
   'occupational-map': ['classification', 'qualification', 'disclosure'],
+  consultation: ['classification'],
   workforce: ['classification', 'crosswalk', 'disclosure'],
   exchange: [...DOMAIN, 'breath.ts'],
   store: [...DOMAIN, 'breath.ts'],
@@ -75,8 +77,9 @@ const ROOMS: Record<string, readonly string[]> = {
   workforce: [
     ...['coding', 'column', 'crosswalk', 'extension', 'job', 'organisation', 'post', 'thread', 'trail', 'version'],
   ],
+  consultation: ['draft', 'people', 'post', 'trail', 'version'],
   view: ['crosswalk', 'extension', 'job', 'map', 'own', 'qualification', 'variant', 'version'],
-  backup: ['post', 'trail'],
+  backup: ['consultation', 'post', 'trail'],
   undo: ['draft', 'extension', 'intake', 'own', 'trail', 'version'],
 }
 const MAX_LINES = 400

@@ -15,6 +15,7 @@ import { routeEvaluations } from './coding/evaluations.ts'
 import { routeJobTables } from './coding/job-tables.ts'
 import { routeJobs } from './coding/jobs.ts'
 import { routeSuggestions } from './coding/suggestions.ts'
+import { routeConsultations } from './consultation/consultations.ts'
 import { routeConversions } from './crosswalk/conversions.ts'
 import { routeCrosswalks } from './crosswalk/crosswalks.ts'
 import { routeCrosswalkWork } from './crosswalk/work.ts'
@@ -199,6 +200,7 @@ function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): voi
   routeChanges(app)
   routeFeed(app, origin)
   routeDrafts(app)
+  routeConsultations(app)
   routeStagedFiles(app)
   routeWebhooks(app)
   routeHealth(app, version)

@@ -2,6 +2,7 @@ import { audit } from './command/audit.ts'
 import { backup, restore } from './command/backup/backup.ts'
 import { changes } from './command/changes.ts'
 import { code } from './command/code.ts'
+import { consultation } from './command/consultation/consultation.ts'
 import { convert } from './command/convert.ts'
 import { crosswalk } from './command/crosswalk/crosswalk.ts'
 import { draft } from './command/draft/draft.ts'
@@ -72,7 +73,7 @@ export const COMMANDS: readonly Command[] = [
     evaluate,
     sample,
   ],
-  ...[draft, take, dryRun, withdraw, changes, audit, undo, webhook],
+  ...[draft, consultation, take, dryRun, withdraw, changes, audit, undo, webhook],
   serve,
   mcp,
   work,

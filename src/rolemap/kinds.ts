@@ -1,3 +1,4 @@
+import { CONSULTATION } from './consultation/kind.ts'
 import { CROSSWALK, CROSSWALK_FILE, MAPPINGS } from './crosswalk/kind.ts'
 import { DRAFT, EDIT_KINDS } from './draft/kind.ts'
 import { EXTENSION, LOCAL_ITEM } from './extension/kind.ts'
@@ -85,6 +86,7 @@ export const KINDS: readonly Kind[] = [
   RETURN_DEFINITION,
   COLLECTION,
   PUBLISHED,
+  CONSULTATION,
   PROGRESSION,
   STATUSES,
   WEBHOOK,

@@ -77,6 +77,18 @@ export const RIGHTS = {
   'return.define': { says: 'Add definitions of returns', least: 'moderator' },
   'collection.set': { says: 'Say which organisation collects a return, and from whom', least: 'administrator' },
   'coder.measure': { says: 'Measure the coder on titles whose codes are known', least: 'coder' },
+  'consultation.reply': {
+    says: 'Reply to a consultation with a link to it, and read its summary once it is published',
+    least: 'anyone',
+  },
+  'consultation.see': {
+    says: 'See consultations, what people reply, and what became of it, but not who replied',
+    least: 'editor',
+  },
+  'consultation.set': {
+    says: 'Open and close consultations, give links to them, see who replied, decide about replies, and publish a summary',
+    least: 'moderator',
+  },
   'trail.see': { says: 'See who changed what', least: 'editor' },
   'draft.see': { says: 'See drafts, with their edits and comments', least: 'editor' },
   'draft.write': {

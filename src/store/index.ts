@@ -74,6 +74,17 @@ export type {
   VersionSummary,
 } from './store.ts'
 export type {
+  ConsultationLink,
+  ConsultationStore,
+  NewReply,
+  ReadReply,
+  Reply,
+  ReplyCount,
+  ReplyKey,
+  ReplyQuery,
+  ReplyWords,
+} from './table/consultation/port.ts'
+export type {
   Change,
   ChangeQuery,
   ChangeRow,

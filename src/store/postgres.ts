@@ -109,7 +109,9 @@ async function lock(transaction: Database): Promise<void> {
 
 // Deleted data stays in its page until a vacuum, and in the server's log and backups for as long as those are kept.
 async function forget(db: Database): Promise<boolean> {
-  const tables = ['job', 'job_row', 'task'].map((name) => sql.table(`${NAMESPACE}.${name}`))
+  const tables = ['job', 'job_row', 'task', 'reply_words', 'consultation_link'].map((name) =>
+    sql.table(`${NAMESPACE}.${name}`),
+  )
   await sql`vacuum ${sql.join(tables)}`.execute(db)
   return true
 }

@@ -2,10 +2,11 @@ import type { Generated, Kysely } from 'kysely'
 import type { PostSchema } from './post-schema.ts'
 import type { QualificationSchema } from './qualification-schema.ts'
 import type { ReturnSchema } from './return-schema.ts'
+import type { ConsultationSchema } from './table/consultation/schema.ts'
 import type { JudgementSchema } from './table/judging/schema.ts'
 
 /** The tables after the newest migration. `Json` columns hold JSON text. */
-export interface Schema extends PostSchema, QualificationSchema, ReturnSchema, JudgementSchema {
+export interface Schema extends PostSchema, QualificationSchema, ReturnSchema, JudgementSchema, ConsultationSchema {
   meta: MetaTable
   version: VersionTable
   item: ItemTable

@@ -12,6 +12,7 @@ import type { QualificationStore } from './qualification.ts'
 import type { QueueStore } from './queue.ts'
 import type { ReturnStore } from './return.ts'
 import type { StagedStore } from './staged.ts'
+import type { ConsultationStore } from './table/consultation/port.ts'
 import type { JudgementStore } from './table/judging/port.ts'
 import type { RecordStore, TrailStore } from './trail.ts'
 import type { WebhookStore } from './webhook.ts'
@@ -133,6 +134,7 @@ export interface Store {
   readonly posts: PostStore
   readonly returns: ReturnStore
   readonly published: PublishedStore
+  readonly consultations: ConsultationStore
   readonly queue: QueueStore
   /**
    * Deletes everything that has expired at the given time: files and what was made of them, tasks, sessions, known

@@ -13,6 +13,9 @@ import { giveBackAllowances, takeAllowances } from './table/allowance.ts'
 import { findBuiltIndex, putBuiltIndex } from './table/built-index.ts'
 import { findChange, findHash, findLastChange, getTrailHead, listChangeRows, listChanges } from './table/change.ts'
 import { commit } from './table/commit.ts'
+import { findLink, listLinks } from './table/consultation/link.ts'
+import type { ConsultationStore } from './table/consultation/port.ts'
+import { addReply, countReplies, listEmptied, listReplies } from './table/consultation/reply.ts'
 import { countEntries, listEntries } from './table/entry.ts'
 import { findItem, listItems } from './table/item.ts'
 import { addJob, addJobBytes, deleteJob, findJob, listJobs, readJobBytes, shareJob } from './table/job.ts'
@@ -96,6 +99,7 @@ export function toStore(engine: Engine): Store {
     posts: toPostStore(work),
     returns: toReturnStore(work),
     published: toPublishedStore(work),
+    consultations: toConsultationStore(work),
     queue: toQueueStore(work),
     sweep: (now) => work.run(deleteExpired(work.write, now).then(work.forget)),
     close: engine.close,
@@ -108,6 +112,15 @@ type Work = Engine & { readonly run: ReturnType<typeof translating> }
 const toPublishedStore = ({ read, run }: Work): PublishedStore => ({
   list: (sources) => run(listPublished(read, sources)),
   find: (id) => run(findPublished(read, id)),
+})
+
+const toConsultationStore = ({ read, write, run }: Work): ConsultationStore => ({
+  findLink: (digest) => run(findLink(read, digest)),
+  listLinks: (consultation) => run(listLinks(read, consultation)),
+  addReply: (reply) => run(addReply(write, reply)),
+  listReplies: (consultation, query) => run(listReplies(read, consultation, query)),
+  countReplies: (consultation) => run(countReplies(read, consultation)),
+  listEmptied: () => run(listEmptied(read)),
 })
 
 const toVersionStore = ({ read, run }: Work): VersionStore => ({

@@ -8,6 +8,7 @@ import type { TaskEffect } from './queue.ts'
 import type { NumberedThing } from './schema.ts'
 import type { StagedEffect } from './staged.ts'
 import type { KeptRules, Page, Slice, VersionKey } from './store.ts'
+import type { ConsultationEffect } from './table/consultation/port.ts'
 import type { FindingColumns, JudgementColumns } from './table/judging/port.ts'
 import type { WebhookEffect } from './webhook.ts'
 
@@ -152,6 +153,7 @@ export type Effect =
   | PostTitleEffect
   | PublishedEffect
   | PublishedEndEffect
+  | ConsultationEffect
   | PostTitleBackEffect
   | TaskEffect
   | {

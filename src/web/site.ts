@@ -6,6 +6,7 @@ import type { Rolemap } from '../rolemap/index.ts'
 import { CHANGE_ROUTES } from './change/routes.ts'
 import { CLASSIFICATION_ROUTES } from './classification/routes.ts'
 import { CODING_ROUTES } from './coding/routes.ts'
+import { CONSULTATION_ROUTES } from './consultation/routes.ts'
 import { CROSSWALK_ROUTES } from './crosswalk/routes.ts'
 import { DRAFT_ROUTES } from './draft/routes.ts'
 import { EXTENSION_ROUTES } from './extension/routes.ts'
@@ -44,6 +45,7 @@ const ROUTES: readonly Route[] = [
   ...OWN_ROUTES,
   ...EXTENSION_ROUTES,
   ...DRAFT_ROUTES,
+  ...CONSULTATION_ROUTES,
   ...INTAKE_ROUTES,
   ...MAP_ROUTES,
   ...CROSSWALK_ROUTES,

@@ -62,6 +62,13 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   '/return-collections/{definition}/{year}/totals': 'of staff lists',
   '/return-collections/{definition}/{year}/totals-file': 'of staff lists',
   '/dry-runs/{run}': 'of a staff file',
+  ...Object.fromEntries(
+    [
+      '',
+      '/{consultation}',
+      ...['links', 'replies', 'summary', 'summary-file'].map((part) => `/{consultation}/${part}`),
+    ].map((path) => [`/consultations${path}`, 'replies come without a change of the trail']),
+  ),
   '/staged-files': 'files come and go without a change of the trail',
   '/staged-files/{file}': 'the same',
   '/staged-files/{file}/rows': 'the same',

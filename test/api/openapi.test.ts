@@ -257,7 +257,60 @@ describe('every route', () => {
     attached = (await toJson<{ id: string }>(await attach(path, { role: 'crew:A1' }))).id
     return path
   }
+  let asking = 0
+  /** A consultation with a reply, and what is needed to ask about it. */
+  const consulted = async () => {
+    const path = `/consultations/crew-${asking++}`
+    await asked.ask(path, put({ classification: 'crew', title: 'Does this crew work?', until: '2099-12-31' }))
+    const made = await toJson<{ id: string; secret: string }>(await asked.ask(`${path}/links`, jsonBody({})))
+    const reply = { secret: made.secret, code: 'A1', kind: 'level', text: 'It answers for the ship', name: 'Una' }
+    const { number } = await toJson<{ number: number }>(await asked.ask('/replies', jsonBody(reply)))
+    return { path, link: made.id, number, reply }
+  }
+  const decidedReplies = (path: string, number: number) =>
+    asked.ask(`${path}/decisions`, jsonBody({ numbers: [number], outcome: 'partly', why: 'In the next edition' }))
+  const consulting: Readonly<Record<string, () => Promise<Response>>> = {
+    'GET /consultations': async () => asked.ask((await consulted()).path.replace(/\/[^/]*$/, '')),
+    'GET /consultations/{consultation}': async () => asked.ask((await consulted()).path),
+    'PUT /consultations/{consultation}': async () => asked.ask((await consulted()).path, put({ text: 'Tell us' })),
+    'POST /consultations/{consultation}/close': async () =>
+      asked.ask(`${(await consulted()).path}/close`, { method: 'POST' }),
+    'POST /consultations/{consultation}/publish': async () => {
+      const { path } = await consulted()
+      await asked.ask(`${path}/close`, { method: 'POST' })
+      return asked.ask(`${path}/publish`, jsonBody({ answer: 'Thank you' }))
+    },
+    'GET /consultations/{consultation}/links': async () => asked.ask(`${(await consulted()).path}/links`),
+    'POST /consultations/{consultation}/links': async () =>
+      asked.ask(`${(await consulted()).path}/links`, jsonBody({ name: 'Ann' })),
+    'DELETE /consultations/{consultation}/links/{link}': async () => {
+      const { path, link } = await consulted()
+      return asked.ask(`${path}/links/${link}`, { method: 'DELETE' })
+    },
+    'GET /consultations/{consultation}/replies': async () => {
+      const { path, number } = await consulted()
+      await decidedReplies(path, number)
+      return asked.ask(`${path}/replies?kind=level&outcome=partly`)
+    },
+    'POST /consultations/{consultation}/decisions': async () => {
+      const { path, number } = await consulted()
+      return decidedReplies(path, number)
+    },
+    'DELETE /consultations/{consultation}/replies/{number}': async () => {
+      const { path, number } = await consulted()
+      return asked.ask(`${path}/replies/${number}`, { method: 'DELETE' })
+    },
+    'GET /consultations/{consultation}/summary': async () => {
+      const { path, number } = await consulted()
+      await decidedReplies(path, number)
+      return asked.ask(`${path}/summary`)
+    },
+    'GET /consultations/{consultation}/summary-file': async () =>
+      asked.ask(`${(await consulted()).path}/summary-file?format=xlsx`),
+    'POST /replies': async () => asked.ask('/replies', jsonBody((await consulted()).reply)),
+  }
   const requests: Readonly<Record<string, () => Promise<Response>>> = {
+    ...consulting,
     'GET /classifications': () => asked.ask('/classifications'),
     'POST /classifications': () =>
       asked.ask('/classifications', form({ file: file('code,label\n1,Mason\n', 'trades.csv') })),

@@ -5,6 +5,7 @@ import type { ClassificationVersion, Profile } from 'rolemap/classification'
 import { digestVersion, openStore, type Store } from 'rolemap/store'
 import { RolemapError } from '../../src/error.ts'
 import { addVersion, putProse, putRules } from '../fixture/put.ts'
+import { testConsultations } from './store-consultation.ts'
 import { testDamage } from './store-damage.ts'
 import { testJobs } from './store-job.ts'
 import { testJobTitles } from './store-job-title.ts'
@@ -104,6 +105,7 @@ export function testStore(engine: SpoiledEngine): void {
   testPeople(engine)
   testQueue(engine)
   testPosts(engine)
+  testConsultations(engine)
   testPublished(engine)
   testPostTitles(engine)
   testReturns(engine)

@@ -122,7 +122,8 @@ describe('every route', () => {
     const [method = '', path = ''] = route.split(' ')
     const address = path.replace('*', 'none').replaceAll(/:\w+/g, 'none')
     if (method === 'GET') return served.ask(address, { headers })
-    return served.ask(address, { method, headers: { ...headers, ...FORM }, body: method === 'POST' ? 'x=1' : null })
+    const type = isApi(route) ? { 'Content-Type': 'application/json' } : FORM
+    return served.ask(address, { method, headers: { ...headers, ...type }, body: method === 'POST' ? 'x=1' : null })
   }
 })
 

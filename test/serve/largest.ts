@@ -1,6 +1,7 @@
 // Each route with its largest permitted input, or about the largest existing thing.
 import { type Client, file, form, read, send, waitFor } from './client.ts'
 import { toJudgedCases, toJudgedPages } from './judged.ts'
+import { toConsultationCases } from './largest-consultations.ts'
 import { toReturnCases } from './largest-returns.ts'
 import { codeOf, fill, GROUPS, ITEMS, toClassification, toTable, toTitle } from './made.ts'
 import { UPLOAD_LIMIT } from './watched.ts'
@@ -382,9 +383,14 @@ const variant = `${OF}/variants/by-place`
 const local = `/extensions/${ID}/kent`
 
 const returns = toReturnCases(withPosts)
+const consultations = toConsultationCases(
+  ID,
+  Array.from({ length: CODED }, (_, at) => codeOf(at)),
+)
 
 export const API_CASES: Readonly<Record<string, Case>> = {
   ...returns.api,
+  ...consultations.api,
   'GET /api/health': api('/health'),
   'GET /api/openapi.json': api('/openapi.json'),
   'GET /api/classifications': api('/classifications'),
@@ -1060,6 +1066,7 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   ...toJudgedPages(studied, ID),
   'GET /qualification-counts': studied(({ page: ask }) => ask(`/qualification-counts?in=${ID}`)),
   ...returns.pages,
+  ...consultations.pages,
   'GET /posts': page('/posts'),
   'POST /posts': (client) => () => client.page('/posts', fields({ id: name(), label: 'Place' })),
   'GET /posts/:organisation': withPosts((client) => client.page('/posts/kent?words=a')),

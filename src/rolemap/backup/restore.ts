@@ -1,5 +1,6 @@
 import { restoreStore } from '../../store/backup/backup.ts'
-import { openStore, type Store } from '../../store/index.ts'
+import { openStore, type ReplyKey, type Store } from '../../store/index.ts'
+import { CONSULTATION } from '../consultation/kind.ts'
 import { openRolemap } from '../open.ts'
 import { PERSON } from '../post/kind.ts'
 import { requireRight } from '../right.ts'
@@ -22,7 +23,7 @@ export interface Restored {
 
 /**
  * Replaces the store at an address by a backup. What had to be deleted does not come back: persons deleted since are
- * deleted again, expired data is swept, and lists that nobody had accepted are dropped.
+ * deleted again, and so is what replies say; expired data is swept, and lists that nobody had accepted are dropped.
  *
  * @throws RolemapError `backup-unfit`; the store is then unchanged
  */
@@ -36,7 +37,8 @@ export async function restoreBackup(
   const rolemap = await openRolemap({ ...options, db: at.address, data: false })
   try {
     const { changes, head, faults } = await verifyTrail(rolemap)
-    const deletedAgain = await deleteAgain(rolemap, ended ?? [])
+    const deletedAgain = await deleteAgain(rolemap, ended?.persons ?? [])
+    await emptyAgain(rolemap, ended?.replies ?? [])
     await dropPending(rolemap.store)
     await rolemap.store.sweep(rolemap.now().toISOString())
     return { changes, head, faults, deletedAgain, knowsDeleted: ended !== undefined }
@@ -53,7 +55,9 @@ async function readEnded(address: string, options: Omit<Parameters<typeof openRo
     const rolemap = await openRolemap({ ...options, db: address, data: false })
     try {
       requireRight(rolemap, 'account.manage')
-      return (await rolemap.store.trail.getHead()).number === 0 ? undefined : await rolemap.store.posts.listEnded()
+      if ((await rolemap.store.trail.getHead()).number === 0) return undefined
+      const { posts, consultations } = rolemap.store
+      return { persons: await posts.listEnded(), replies: await consultations.listEmptied() }
     } finally {
       await rolemap.close()
     }
@@ -73,6 +77,14 @@ async function deleteAgain(rolemap: Rolemap, ended: Ended): Promise<number> {
   }
   if (count > 0) await rolemap.store.posts.forget()
   return count
+}
+
+async function emptyAgain(rolemap: Rolemap, ended: readonly ReplyKey[]): Promise<void> {
+  const toName = ({ number, at }: ReplyKey) => `${number}/${at}`
+  const known = new Set((await rolemap.store.consultations.listEmptied()).map(toName))
+  if (ended.every((one) => known.has(toName(one)))) return
+  const told = tell(CONSULTATION, { action: 'forget', id: '', why: 'deleted after the backup was made' })
+  await recordChange(rolemap, told, [{ put: 'reply-words-end', replies: ended }])
 }
 
 async function dropPending({ posts }: Store): Promise<void> {

@@ -3,6 +3,7 @@ import type { Database } from '../schema.ts'
 import type { Change, Commit, Effect, RecordPut } from '../trail.ts'
 import { performOnPeople } from './account.ts'
 import { appendChanges } from './change.ts'
+import { performOnConsultations } from './consultation/perform.ts'
 import { putJudged } from './judging/judgement.ts'
 import { toNumber } from './key.ts'
 import { acceptBatch } from './post/batch.ts'
@@ -63,6 +64,12 @@ async function perform(db: Database, effect: Exclude<Effect, RecordPut>, at: str
     case 'webhook':
     case 'webhook-end':
       return await performOnWebhooks(db, effect)
+    case 'consultation-link':
+    case 'consultation-link-end':
+    case 'consultation-expiry':
+    case 'reply-decision':
+    case 'reply-words-end':
+      return await performOnConsultations(db, effect)
     default:
       return await performOnPeople(db, effect)
   }

@@ -11,6 +11,7 @@ import {
   changesAddress,
   classificationAddress,
   comparisonAddress,
+  consultationAddress,
   crosswalksAddress,
   draftsAddress,
   extensionsAddress,
@@ -46,7 +47,7 @@ export async function classificationPage(site: Site, context: Context): Promise<
     trail: asked.trail,
     feed: { address: feedAddress(summary.id), title: `Changes of ${summary.label}` },
     main: html`<h1 class="govuk-heading-l">${summary.label}</h1>
-      ${partNotice(asked)}${about(asked, { problems: own, variants: variants.length, crosswalks: linked, edits: may(site.rolemap.actor, 'draft.see') })}
+      ${partNotice(asked)}${about(asked, { problems: own, variants: variants.length, crosswalks: linked, edits: may(site.rolemap.actor, 'draft.see'), asks: may(site.rolemap.actor, 'consultation.set') })}
       <h2 class="govuk-heading-m" id="levels">Levels</h2>${levels(asked, outline)}
       <h2 class="govuk-heading-m" id="browse">Browse</h2>${tree(ref, outline, { levels: summary.levels, page: context.req.query('page') })}
       ${tables.length > 0 && html`<h2 class="govuk-heading-m" id="tables">Tables of the source</h2>${tables.map(sourceTable)}`}`,
@@ -67,9 +68,14 @@ interface Beside {
   readonly crosswalks: number
   /** Whether the visitor may edit, and see who edited. */
   readonly edits: boolean
+  /** Whether the visitor may open a consultation. */
+  readonly asks: boolean
 }
 
-function about({ summary, versions, ref }: Asked, { problems, variants, crosswalks, edits }: Beside): Html | false {
+function about(
+  { summary, versions, ref }: Asked,
+  { problems, variants, crosswalks, edits, asks }: Beside,
+): Html | false {
   const { source, version, entries } = summary
   const others = versions.filter((other) => other !== summary && other.version !== version)
   return summaryList([
@@ -93,6 +99,11 @@ function about({ summary, versions, ref }: Asked, { problems, variants, crosswal
       'History',
       edits &&
         html`<a class="govuk-link" href="${changesAddress(summary.id)}">Changes</a>, <a class="govuk-link" href="${draftsAddress({ of: summary.id })}">drafts</a>`,
+    ],
+    [
+      'Consultation',
+      asks &&
+        html`<a class="govuk-link" href="${consultationAddress('', '', { about: `${summary.id} ${version}` })}#open">Ask people what they think of this version</a>`,
     ],
     ['Follow', html`<a class="govuk-link" href="${feedAddress(summary.id)}">Feed of changes (Atom)</a>`],
     [

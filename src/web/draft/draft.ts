@@ -22,6 +22,7 @@ import { waitingFiles } from '../intake/files.ts'
 import {
   changeAddress,
   classificationAddress,
+  consultationAddress,
   draftAddress,
   draftsAddress,
   editAddress,
@@ -54,7 +55,7 @@ async function showDraft(site: Site, id: string, filled?: Filled): Promise<Page>
     filled,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${draft.id}</span>${draft.classification} ${draft.name}</h1>
       ${back && isOpen(draft) && html`<div class="govuk-inset-text">${back.says}</div>`}
-      ${about(draft, back)}${isOpen(draft) && (await waitingFiles(site, { kind: 'edits', key: id }))}
+      ${about(draft, back)}${isOpen(draft) && may(rolemap.actor, 'consultation.set') && html`<p class="govuk-body"><a class="govuk-link" href="${consultationAddress('', '', { about: id })}#open">Ask people what they think of it</a></p>`}${isOpen(draft) && (await waitingFiles(site, { kind: 'edits', key: id }))}
       ${problems.length > 0 && html`<div class="govuk-inset-text"><p class="govuk-body govuk-!-font-weight-bold">This draft cannot be published because:</p><ul class="govuk-list govuk-list--bullet">${problems.map(({ message }) => html`<li>${message}</li>`)}</ul></div>`}
       ${isOpen(draft) && steps(rolemap, draft, filled)}
       ${dryRun(draft)}

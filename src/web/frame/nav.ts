@@ -26,6 +26,7 @@ const GROUPS = [
       { name: 'browse', right: 'classification.see', href: '/classification', label: 'All classifications' },
       { name: 'crosswalks', right: 'crosswalk.see', href: '/crosswalks', label: 'Crosswalks' },
       { name: 'drafts', right: 'draft.see', href: '/drafts', label: 'Drafts' },
+      { name: 'consultations', right: 'consultation.see', href: '/consultations', label: 'Consultations' },
       { name: 'changes', right: 'trail.see', href: '/changes', label: 'Changes' },
     ],
   },

@@ -37,6 +37,7 @@ const GROUPS: readonly { readonly label: string; readonly guides: readonly strin
       'give-a-file-of-changes',
       'add-local-items',
       'follow-changes',
+      'ask-people',
       'bring-a-classification',
       'give-a-classification-away',
     ],

@@ -4,9 +4,20 @@ import type { Html } from './html.ts'
 /**
  * How a field is filled in. `lines`: several lines of prose. `code`: several lines in which spaces count, such as a
  * small file. `hidden`: sent but not visible. `shown`: visible, but nobody can change it. `unsent`: lines that stay on
- * the page, without a name under which a form could send them, and hidden from spelling services.
+ * the page, without a name under which a form could send them, and hidden from spelling services. `trap`: nobody sees
+ * it, and only robots fill it in.
  */
-export type FieldKind = 'text' | 'password' | 'lines' | 'code' | 'choice' | 'file' | 'hidden' | 'shown' | 'unsent'
+export type FieldKind =
+  | 'text'
+  | 'password'
+  | 'lines'
+  | 'code'
+  | 'choice'
+  | 'file'
+  | 'hidden'
+  | 'shown'
+  | 'unsent'
+  | 'trap'
 
 export interface Choice {
   readonly value: string
@@ -50,6 +61,7 @@ const MOST: Readonly<Record<FieldKind, number>> = {
   hidden: 2000,
   shown: 2000,
   unsent: 0,
+  trap: 500,
 }
 
 /** The most characters that a field takes. */
@@ -65,6 +77,7 @@ export interface Shown {
 export function control(field: Field, { value = field.value ?? '', error }: Shown = {}): Html {
   const { name, label, hint, heading } = field
   if (field.kind === 'hidden') return html`<input type="hidden" name="${name}" value="${value}">`
+  if (field.kind === 'trap') return trap(field)
   const ids = [...(hint ? [`${name}-hint`] : []), ...(error ? [`${name}-error`] : [])]
   const described = ids.length > 0 && html` aria-describedby="${ids.join(' ')}"`
   return html`${heading && html`<h2 class="govuk-heading-m">${heading}</h2>`}<div class="govuk-form-group${error ? ' govuk-form-group--error' : ''}">
@@ -74,6 +87,10 @@ export function control(field: Field, { value = field.value ?? '', error }: Show
     ${input(field, { value, named: html` id="${name}"${field.kind !== 'unsent' && html` name="${name}"`}`, described, wrong: error !== undefined })}
   </div>`
 }
+
+/** Outside of what is seen, read out or reached by keyboard. */
+const trap = ({ name, label }: Field): Html =>
+  html`<div class="govuk-visually-hidden" aria-hidden="true"><label for="${name}">${label}</label><input id="${name}" name="${name}" type="text" value="" tabindex="-1" autocomplete="off"></div>`
 
 interface Input {
   readonly value: string

@@ -98,6 +98,7 @@ function findFault<One extends Field>(field: One, { values, files }: Sent<One>):
   const value = values[name as One['name']]
   const file = new Map<string, GivenFile | undefined>(Object.entries(files)).get(name)
   const fault = (message: string): FieldError => ({ field: name, message })
+  if (kind === 'trap' && value !== '') return fault(`${label}: it is there for robots`)
   if (file?.bytes.length === 0) return fault('The selected file is empty')
   if (needed !== undefined && (kind === 'file' ? !file : value.trim() === '')) return fault(needed)
   const wrong = findTextFault(value) ?? (file && findTextFault(file.name))

@@ -31,6 +31,8 @@ export interface GridView extends Pick<MapView, 'version' | 'picked' | 'fold'> {
   readonly overlay?: Overlay
   /** The document's own sentences, by the code of the cluster. */
   readonly sentences?: ReadonlyMap<string, string>
+  /** Where an item of the map leads to; if not given, only occupations lead on. Nothing can be picked then. */
+  readonly link?: (code: string) => string
 }
 
 interface Shown {
@@ -57,7 +59,7 @@ export function mapGrid(maps: OccupationalMaps, map: OccupationalMap, view: Grid
 
 function row(pathway: Pathway, shown: Shown): Html {
   const { label, clusters } = pathway
-  return html`<tr role="row"><th scope="row" role="rowheader">${label}</th>${COLUMNS.map((column) => {
+  return html`<tr role="row"><th scope="row" role="rowheader">${linked(pathway, shown)}</th>${COLUMNS.map((column) => {
     const here = clusters.filter((cluster) => cluster.column === column)
     if (here.length === 0)
       return html`<td role="cell" class="rm-map__none"><span class="govuk-visually-hidden">Nothing</span></td>`
@@ -65,10 +67,17 @@ function row(pathway: Pathway, shown: Shown): Html {
   })}</tr>`
 }
 
+const linked = ({ code, label }: Pathway, { view }: Shown) =>
+  view.link ? html`<a class="govuk-link" href="${view.link(code)}">${label}</a>` : label
+
+const about = ({ code, label }: Pick<Cluster, 'code' | 'label'>, { view }: Shown): Html | undefined =>
+  view.link &&
+  html`<p class="rm-cluster__about"><a class="govuk-link" href="${view.link(code)}">About this cluster<span class="govuk-visually-hidden">: ${label}</span></a></p>`
+
 function card({ code, label, apprenticeshipOnly, places }: Cluster, shown: Shown): Html {
   return html`<details class="rm-cluster" id="${code}"${shown.view.fold !== 'none' && html` open`}>
     <summary><span class="rm-cluster__label">${label}</span> <span class="rm-cluster__more">${list([count(places.length, 'occupation'), apprenticeshipOnly && 'apprenticeship only: no T Level'])}${own(shown.view.overlay?.clusters, code)}</span></summary>
-    ${sentence(code, shown.view)}${places.length > 0 ? html`<ul>${places.map((place) => entry(place, shown))}</ul>` : html`<p class="rm-cluster__empty">The document lists nothing here.</p>`}
+    ${about({ code, label }, shown)}${sentence(code, shown.view)}${places.length > 0 ? html`<ul>${places.map((place) => entry(place, shown))}</ul>` : html`<p class="rm-cluster__empty">The document lists nothing here.</p>`}
   </details>`
 }
 
@@ -84,7 +93,7 @@ function entry(place: OccupationPlace, { maps, view, picked }: Shown): Html | fa
   const { code, label, status } = occupation
   const box = `pick-${place.code}`
   const pick = html`<input type="checkbox" name="pick" value="${code}" id="${box}" form="view"${picked.has(code) && html` checked`} aria-label="Pick ${label}">`
-  return html`<li>${!view.overlay && pick}<div>${statusSign(status, formatStatus(status))} <a href="${occupationAddress({ code }, view)}">${label}</a>${facts(occupation, place)}${place.home && own(view.overlay?.occupations, code)}${options(place, view)}</div></li>`
+  return html`<li>${!view.overlay && !view.link && pick}<div>${statusSign(status, formatStatus(status))} <a href="${view.link?.(code) ?? occupationAddress({ code }, view)}">${label}</a>${facts(occupation, place)}${place.home && own(view.overlay?.occupations, code)}${options(place, view)}</div></li>`
 }
 
 const formatStatus = (status: KnownStatus) => `status ${LABELS.get(status.status)}: ${sayStatusSource(status)}`

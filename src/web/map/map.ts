@@ -2,8 +2,10 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { COLUMN_MEANINGS, COLUMNS, filterMap, type OccupationalMap, sayTLevels } from '../../occupational-map/index.ts'
 import { getMap, getMaps, listSentences } from '../../rolemap/index.ts'
+import { MAPS } from '../../rolemap/map/occupational-maps.ts'
+import { may } from '../../rolemap/right.ts'
 import type { Page, Site } from '../frame/page.ts'
-import { withQuery } from '../kit/address.ts'
+import { consultationAddress, withQuery } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { count, formatName, formatNumber } from '../kit/words.ts'
 import { mapFilter, mapTools } from './filter.ts'
@@ -30,7 +32,7 @@ export async function mapPage({ rolemap }: Site, context: Context): Promise<Page
       ${
         whole.pathways.length === 0
           ? EMPTY
-          : html`${mapFilter(whole.code, view, new Set(seen))}${mapTools(whole.code, view)}
+          : html`${mapFilter(whole.code, view, new Set(seen))}${mapTools(whole.code, view)}${may(rolemap.actor, 'consultation.set') && html`<p class="govuk-body"><a class="govuk-link" href="${consultationAddress('', '', { about: `${MAPS} ${maps.edition}` })}#open">Ask people what they think of this edition</a></p>`}
       <p class="govuk-body" role="status">${found(listCodes(whole).length, seen.length)}</p>${signLegend()}${keyOf(whole)}
       ${seen.length > 0 || map === whole ? mapGrid(maps, map, { ...view, sentences }) : html`<p class="govuk-body">No occupation on this map matches. <a class="govuk-link" href="${mapAddress(whole.code, { ...(view.version && { version: view.version }), picked: view.picked })}">Show the whole map</a></p>`}`
       }`,
