@@ -25,6 +25,7 @@ import { judgements } from './migration/0050-judgements.ts'
 import { roleTotals } from './migration/0055-role-totals.ts'
 import { checkedQualifications } from './migration/0067-checked-qualifications.ts'
 import { consultations } from './migration/0074-consultations.ts'
+import { filteredChanges } from './migration/0075-filtered-changes.ts'
 import type { Database } from './schema.ts'
 
 /** One step from a schema to the next. Once listed here it may be released, so it is never edited; add another instead. */
@@ -56,6 +57,7 @@ export const MIGRATIONS: readonly Migration[] = [
   judgements,
   checkedQualifications,
   consultations,
+  filteredChanges,
 ]
 
 /** Migrates the store to the newest schema. Refuses, and changes nothing, if a later release wrote it. */

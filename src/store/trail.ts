@@ -82,6 +82,12 @@ export interface ChangeQuery extends Page {
   /** With `of`: also finds changes of several things, under that target, that affected the thing with this id. */
   readonly among?: { readonly of: string; readonly id: string }
   readonly action?: string
+  /** Only what this person did, or wrote for a draft. */
+  readonly who?: string
+  /** Only changes of this kind of thing. */
+  readonly kind?: string
+  /** Only changes of this day, month or year (UTC): `2026-03-31`, `2026-03`. */
+  readonly day?: string
   /** Of this version of a classification, or of the draft with that id. */
   readonly version?: string
   /** Only changes after this number. */

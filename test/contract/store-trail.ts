@@ -107,6 +107,25 @@ export function testTrail(engine: StoreEngine): void {
       assert.deepEqual(await found({ limit: 2, offset: 1, newestFirst: true }), ['x-y', 'x0'])
     })
 
+    test('that is asked by person, by kind of thing and by day, also together', async () => {
+      const told = [
+        { who: 'bo', at: '2027-03-01T00:00:00.000Z' },
+        { who: 'cy', author: 'bo', at: '2027-03-31T23:59:59.999Z' },
+        { who: 'cy', at: '2027-04-01T00:00:00.000Z', subject: { kind: 'title', id: 't', of: 'z' } },
+      ]
+      const changes = told.map((more, at) => toChange(`z/${at}`, { ...more, action: 'narrow' }))
+      await store.trail.commit({ changes, effects: [] })
+      const found = async (query: object) =>
+        (await store.trail.list({ ...ALL, action: 'narrow', ...query })).rows.map(({ target }) => target)
+      assert.deepEqual(await found({ who: 'bo' }), ['z/0', 'z/1'])
+      assert.deepEqual(await found({ who: 'cy' }), ['z/1', 'z/2'])
+      assert.deepEqual(await found({ kind: 'title' }), ['z/2'])
+      assert.deepEqual(await found({ day: '2027-03-31' }), ['z/1'])
+      assert.deepEqual(await found({ day: '2027-03' }), ['z/0', 'z/1'])
+      assert.deepEqual(await found({ day: '2027', who: 'cy' }), ['z/1', 'z/2'])
+      assert.deepEqual(await found({ day: '2027-3' }), [])
+    })
+
     test('that is asked up to a change, and for what every reader may see', async () => {
       const made = async (more: Partial<NewChange>) =>
         (await store.trail.commit({ changes: [toChange('y/A', { action: 'see', ...more })], effects: [] }))[0]

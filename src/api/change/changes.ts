@@ -24,7 +24,22 @@ const listRoute = defineRoute('trail.see', {
         .max(LONGEST_TARGET)
         .optional()
         .openapi({ description: 'Only changes of this target and of anything in it.', example: 'job-roles/A05' }),
-      action: z.string().max(100).optional().openapi({ description: 'Only changes of this kind.' }),
+      action: z
+        .string()
+        .max(100)
+        .optional()
+        .openapi({ description: 'Only changes that did this.', example: 'publish' }),
+      who: z.string().max(200).optional().openapi({ description: 'Only what this person did, or wrote for a draft.' }),
+      kind: z
+        .string()
+        .max(100)
+        .optional()
+        .openapi({ description: 'Only changes of this kind of thing.', example: 'item' }),
+      day: z
+        .string()
+        .regex(/^\d{4}(-\d\d){0,2}$/, 'a day such as 2026-03-31, a month or a year')
+        .optional()
+        .openapi({ description: 'Only changes of this day, month or year (UTC).', example: '2026-03' }),
       ...PAGING,
     }),
   },

@@ -7,11 +7,14 @@ export const audit: Command = {
   summary:
     'List who changed what, when and why; or verify that the audit trail and the published versions are unaltered.',
   actions: {
-    list: { takes: ['of', 'limit'], run: list },
+    list: { takes: ['of', 'who', 'kind', 'day', 'limit'], run: list },
     verify: { takes: ['head'], run: verify },
   },
   options: {
     of: { type: 'string', value: 'TARGET', help: 'changes of this and of anything in it: job-roles, or job-roles/A05' },
+    who: { type: 'string', value: 'NAME', help: 'what this person did, or wrote for a draft' },
+    kind: { type: 'string', value: 'KIND', help: 'changes of this kind of thing: item, title, draft' },
+    day: { type: 'string', value: 'DAY', help: 'changes of this day, month or year: 2026-03-31, 2026-03' },
     limit: { type: 'string', value: 'N', help: 'the newest N changes; 50 if not given' },
     head: { type: 'string', value: 'HASH', help: 'a hash noted earlier, which must still be in the trail' },
   },
@@ -20,9 +23,10 @@ export const audit: Command = {
 
 async function list(call: Call): Promise<void> {
   const { listChanges } = await import('../../rolemap/trail/trail.ts')
-  const of = optionOf(call, 'of')
+  const asked = ['of', 'who', 'kind', 'day'].map((name) => [name, optionOf(call, name)] as const)
   const limit = numberOption(call, 'limit', { least: 1, otherwise: 50 })
-  const query = { ...(of !== undefined && { of }), limit, newestFirst: true }
+  const narrowed = Object.fromEntries(asked.filter(([, value]) => value !== undefined))
+  const query = { ...narrowed, limit, newestFirst: true }
   const { rows, total } = await listChanges(await call.rolemap(), query)
   if (call.options.json) return writeJson(call.stdout, rows)
   const cells = rows.map(({ number, at, who, via, action, target, version = '', why = '' }) => [

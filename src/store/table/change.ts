@@ -155,11 +155,15 @@ export async function listChanges(db: Database, query: ChangeQuery): Promise<Sli
 }
 
 function matches(eb: ExpressionBuilder<Schema, 'change'>, query: ChangeQuery) {
-  const { of, among, action, version, since, upTo, published } = query
+  const { of, among, action, version, since, upTo, published, who, kind, day } = query
   const conditions = []
   if (of !== undefined)
     conditions.push(eb.or([eb('target', '=', of), isBelow(eb, of), ...(among ? [hasRow(eb, among)] : [])]))
   if (action !== undefined) conditions.push(eb('action', '=', action))
+  if (who !== undefined) conditions.push(eb.or([eb('who', '=', who), eb('author', '=', who)]))
+  if (kind !== undefined) conditions.push(eb('subject_kind', '=', kind))
+  // A moment goes on with "-" or "T" after a year, month or day, and both come before "U".
+  if (day !== undefined) conditions.push(eb('at', '>=', day), eb('at', '<', `${day}U`))
   if (version !== undefined) conditions.push(eb('version', '=', version))
   if (since !== undefined) conditions.push(eb('number', '>', since))
   if (upTo !== undefined) conditions.push(eb('number', '<=', upTo))

@@ -1,7 +1,9 @@
 import { html } from 'hono/html'
 import { type Change, type Kinds, wordOf } from '../../rolemap/index.ts'
 import { formatTarget } from '../../rolemap/trail/target.ts'
-import { changeAddress } from '../kit/address.ts'
+import { changeAddress, withQuery } from '../kit/address.ts'
+import { fieldDifference } from '../kit/difference.ts'
+import type { Html } from '../kit/html.ts'
 import type { List } from '../kit/list.ts'
 import { formatMoment } from '../kit/words.ts'
 
@@ -12,10 +14,17 @@ const VIA: Readonly<Record<string, string>> = {
   library: 'library',
 }
 
-/** How changes are listed: all of them, or those of one target. */
-export const changeList = (kinds: Kinds, of: string | undefined): List<Change> => ({
+export interface ChangeListOptions {
+  /** What the list is narrowed to. */
+  readonly keep: Readonly<Record<string, string>>
+  /** Who approved what a change published, by the change's number. */
+  readonly approvers?: ReadonlyMap<number, string>
+}
+
+/** How changes are listed: all of them, or some. */
+export const changeList = (kinds: Kinds, { keep, approvers }: ChangeListOptions): List<Change> => ({
   address: '/changes',
-  keep: { of },
+  keep,
   sorted: '-change',
   columns: [
     {
@@ -27,12 +36,40 @@ export const changeList = (kinds: Kinds, of: string | undefined): List<Change> =
     { label: 'When', cell: ({ at }) => formatMoment(at) },
     {
       label: 'Who',
-      cell: ({ who, via, author }) =>
-        `${who} (${VIA[via] ?? via})${author === undefined || author === who ? '' : `, written by ${author}`}`,
+      cell: (change) => sayWho(change, approvers?.get(change.number)),
     },
     { label: 'What', cell: (change) => wordOf(kinds, change) },
     { label: 'Of', cell: ({ target }) => html`<span class="rm-break">${formatTarget(target)}</span>` },
-    { label: 'Version', cell: ({ version }) => version },
+    { label: 'Difference', look: 'wide', cell: difference },
+    {
+      label: 'Version',
+      cell: ({ version, subject: { of } }) =>
+        version &&
+        (of === undefined
+          ? version
+          : html`<a class="govuk-link" href="${withQuery('/changes', { of, version })}">${version}</a>`),
+    },
     { label: 'Why', look: 'sentence', cell: ({ why }) => why },
   ],
 })
+
+/** @example 'bo (site), written by ann, approved by mo' */
+export function sayWho({ who, via, author }: Change, approver: string | undefined): string {
+  const others = [
+    author !== undefined && author !== who && `written by ${author}`,
+    approver !== undefined && approver !== who && `approved by ${approver}`,
+  ]
+  return [`${who} (${VIA[via] ?? via})`, ...others.filter(Boolean)].join(', ')
+}
+
+/** What differs. A new or deleted thing is told by its name. */
+function difference({ before, after, batch }: Change): Html | string | false {
+  if (batch) return `${batch.rows} in one change`
+  if (before !== undefined && after !== undefined) return fieldDifference(before, after, { short: true })
+  const [side] = [after ?? before].flat()
+  if (typeof side !== 'object' || side === null) return false
+  const name = ['label', 'title', 'name', 'from'].map((field) => new Map(Object.entries(side)).get(field))
+  const found = name.find((one) => typeof one === 'string')
+  if (found === undefined) return false
+  return after === undefined ? html`<del>${found}</del>` : html`<ins>${found}</ins>`
+}

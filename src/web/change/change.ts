@@ -1,10 +1,12 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
+import { findApprovers } from '../../rolemap/draft/approver.ts'
 import { type ChangeRow, getChange, listChangeRows, mayUndo, wordOf } from '../../rolemap/index.ts'
 import { formatTarget } from '../../rolemap/trail/target.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { changeAddress, changesAddress, subjectAddress } from '../kit/address.ts'
 import type { Field } from '../kit/control.ts'
+import { fieldDifference } from '../kit/difference.ts'
 import { type Filled, form } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { summaryList } from '../kit/summary-list.ts'
@@ -22,6 +24,7 @@ export const changePage = (site: Site, context: Context): Promise<Page> =>
 export async function showChange({ rolemap }: Site, asked: number, filled?: Filled): Promise<Page> {
   const change = await getChange(rolemap, asked)
   const changed = await listChangeRows(rolemap, change.number, { limit: SHOWN, offset: 0 })
+  const approvers = await findApprovers(rolemap, [change])
   const { number, at, who, role, via, author, target, subject, version, why, undoes, before, after, batch, hash } =
     change
   return {
@@ -37,6 +40,7 @@ export async function showChange({ rolemap }: Site, asked: number, filled?: Fill
         ['When', formatMoment(at)],
         ['Who', `${who}, ${role}`],
         ['Written by', author],
+        ['Approved by', approvers.get(number)],
         ['Through', via],
         ['Why', why],
         [
@@ -46,7 +50,7 @@ export async function showChange({ rolemap }: Site, asked: number, filled?: Fill
         ['SHA-256 of its rows', batch && html`<span class="rm-code rm-break">${batch.digest}</span>`],
         ['Hash', html`<span class="rm-code rm-break">${hash}</span>`],
       ])}
-      ${state('Before', before)}${state('After', after)}
+      ${difference(before, after)}
       ${changed.total > 0 && rowTable(changed)}
       ${mayUndo(rolemap, change) && undoForm(number, filled)}`,
   }
@@ -61,22 +65,27 @@ const rowTable = ({ total, rows }: Awaited<ReturnType<typeof listChangeRows>>): 
       { hidden: 'What became of each' },
       [
         { label: 'What', heads: true, cell: ({ id }: ChangeRow) => id },
-        { label: 'Before', cell: ({ before }) => json(before) },
-        { label: 'After', cell: ({ after }) => json(after) },
+        { label: 'Difference', look: 'wide', cell: ({ before, after }) => fieldDifference(before, after) },
       ],
       rows,
     )}`
-
-const json = (value: unknown) =>
-  value !== undefined && html`<span class="rm-code rm-break">${JSON.stringify(value)}</span>`
 
 const undoForm = (number: number, filled: Filled | undefined): Html =>
   html`<h2 class="govuk-heading-m">Undo</h2>
     <p class="govuk-body rm-prose">Undoing makes a new change that puts back what was before, where nothing later depends on this one. What a draft published is taken back by a draft, which another person approves.</p>
     ${form({ action: `${changeAddress(number)}/undo`, fields: UNDO, filled, buttons: [{ label: 'Undo this change', look: 'warning' }] })}`
 
+/** What differs, with the words marked; below it both sides as they are stored. */
+function difference(before: unknown, after: unknown): Html | false {
+  if ((before ?? undefined) === undefined && (after ?? undefined) === undefined) return false
+  const both = before !== undefined && after !== undefined
+  return html`<h2 class="govuk-heading-m">${both ? 'What changed' : after === undefined ? 'What was there' : 'What is there'}</h2>
+    <div class="rm-prose">${fieldDifference(before, after)}</div>
+    <details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">As it is stored</span></summary><div class="govuk-details__text">${state('Before', before)}${state('After', after)}</div></details>`
+}
+
 function state(heading: string, value: unknown): Html | false {
   if (value === undefined || value === null) return false
-  return html`<h2 class="govuk-heading-m">${heading}</h2>
+  return html`<h3 class="govuk-heading-s">${heading}</h3>
     <pre class="rm-json" tabindex="0" aria-label="${heading}">${JSON.stringify(value, null, 2)}</pre>`
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Draft, DraftEdit, DraftState } from '../../rolemap/index.ts'
 import { draftAddress, draftsAddress } from '../kit/address.ts'
+import { fieldDifference } from '../kit/difference.ts'
 import type { Html } from '../kit/html.ts'
 import type { List } from '../kit/list.ts'
 import { formatMoment, formatName } from '../kit/words.ts'
@@ -64,27 +65,9 @@ export function nameOf(edit: DraftEdit): string {
   return edit.what === 'title' ? `Title “${edit.title}” of ${edit.code}` : `${formatName(edit.what)} ${edit.code}`
 }
 
-/** The changes of an edit: each field that differs, before and after. */
+/** The changes of an edit: each field that differs, with the words marked. */
 export function comparison({ what, before, after }: Pick<DraftEdit, 'what' | 'before' | 'after'>): Html | false {
   // For a title that is added or removed, the list says it all.
   if (what === 'title' && (!before || !after)) return false
-  const [was, is] = [toFields(before), toFields(after)]
-  const names = [...new Set([...was.keys(), ...is.keys()])].filter((name) => was.get(name) !== is.get(name))
-  return html`<dl class="rm-diff govuk-body">${names.map(
-    (name) => html`<div><dt>${formatName(name)}</dt>
-      ${was.has(name) && html`<dd><del><span class="govuk-visually-hidden">Was:</span> ${was.get(name)}</del></dd>`}
-      ${is.has(name) && html`<dd><ins><span class="govuk-visually-hidden">Shall be:</span> ${is.get(name)}</ins></dd>`}</div>`,
-  )}</dl>`
-}
-
-function toFields(side: object | undefined): ReadonlyMap<string, string> {
-  if (Array.isArray(side))
-    return new Map([['listed by', side.map(({ source, kind }) => `${source} (${kind})`).join(', ')]])
-  return new Map(Object.entries(side ?? {}).map(([name, value]) => [name, formatValue(value)]))
-}
-
-function formatValue(value: unknown): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join('\n')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return fieldDifference(before, after)
 }
