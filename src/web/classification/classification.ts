@@ -11,7 +11,6 @@ import {
   changesAddress,
   classificationAddress,
   comparisonAddress,
-  consultationAddress,
   crosswalksAddress,
   draftsAddress,
   extensionsAddress,
@@ -23,6 +22,8 @@ import {
   toRef,
   variantsAddress,
 } from '../kit/address.ts'
+import { consultationAddress } from '../kit/consultation-address.ts'
+import { PRINCIPLES } from '../kit/evidence.ts'
 import type { Html } from '../kit/html.ts'
 import { summaryList } from '../kit/summary-list.ts'
 import { count, formatNumber, plural } from '../kit/words.ts'
@@ -117,6 +118,11 @@ function about(
     ],
     ['Source', source.title],
     ['Publisher', source.publisher],
+    [
+      'Principles',
+      summary.id === 'job-roles' &&
+        html`<a class="govuk-link" href="${PRINCIPLES}">How the roles are divided, in our words</a>`,
+    ],
     ['Licence', source.licence],
     ['Note', source.note],
     [

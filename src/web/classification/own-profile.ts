@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { compareWithTable, type OwnProfile } from '../../classification/index.ts'
 import type { ItemView } from '../../rolemap/index.ts'
 import { itemAddress, type Ref, sideBySideAddress } from '../kit/address.ts'
+import { principleAddress } from '../kit/evidence.ts'
 import type { Html } from '../kit/html.ts'
 
 const LEVELS: Readonly<Record<number, string>> = {
@@ -34,5 +35,5 @@ export function ownProfileSection(ref: Ref, { item, profile, confusedWith }: Ite
 }
 
 const skillLevel = (profile: OwnProfile): Html =>
-  html`<h3 class="govuk-heading-s">Skill level ${profile.skillLevel} of 4</h3>
+  html`<h3 class="govuk-heading-s"><a class="govuk-link" href="${principleAddress('1.2')}">Skill level</a> ${profile.skillLevel} of 4</h3>
       <p class="govuk-body">${LEVELS[profile.skillLevel]}: ${profile.levelReason}. ${compareWithTable(profile)}</p>`

@@ -1,8 +1,9 @@
 import { html } from 'hono/html'
 import type { Candidate } from '../../coder/index.ts'
 import { answerAddress, type Ref } from '../kit/address.ts'
+import { evidenceText } from '../kit/evidence.ts'
 import type { Html } from '../kit/html.ts'
-import { capitalise, count, formatChance, formatPercent } from '../kit/words.ts'
+import { count, formatChance, formatPercent } from '../kit/words.ts'
 
 /** Less likely candidates are folded away. */
 const LEAST_SHOWN = 0.01
@@ -30,7 +31,7 @@ function entry({ code, label, probability, evidence }: Candidate, ref: Ref): Htm
     <div>
       <h3><a class="govuk-link" href="${answerAddress(ref, code)}">${label}</a></h3>
       <p class="govuk-body rm-tight">Code <span class="rm-code">${code}</span></p>
-      <ul class="govuk-list govuk-list--bullet rm-small">${evidence.map(({ text }) => html`<li>${capitalise(text)}</li>`)}</ul>
+      <ul class="govuk-list govuk-list--bullet rm-small">${evidence.map(({ text }) => html`<li>${evidenceText(text)}</li>`)}</ul>
     </div>
     ${chance(probability)}
   </li>`

@@ -22,13 +22,13 @@ import { waitingFiles } from '../intake/files.ts'
 import {
   changeAddress,
   classificationAddress,
-  consultationAddress,
   draftAddress,
   draftsAddress,
   editAddress,
   stagedFilesAddress,
 } from '../kit/address.ts'
 import { confirm } from '../kit/confirm.ts'
+import { consultationAddress } from '../kit/consultation-address.ts'
 import type { Field } from '../kit/control.ts'
 import { type Button, type Filled, form, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'

@@ -28,7 +28,7 @@ const GROUPS: readonly { readonly label: string; readonly guides: readonly strin
   },
   {
     label: 'Titles and the coder',
-    guides: ['how-good-is-the-coder', 'keep-your-own-titles', 'browse-in-other-ways', 'edit-the-rules'],
+    guides: ['principles', 'how-good-is-the-coder', 'keep-your-own-titles', 'browse-in-other-ways', 'edit-the-rules'],
   },
   {
     label: 'Keep a classification',
