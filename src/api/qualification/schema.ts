@@ -128,6 +128,8 @@ export const RoleCounts = z
     total: z.int().openapi({ description: 'Over the item and everything below it.' }),
     key: z.int().openapi({ description: 'Of those, key qualifications.' }),
     published: z.number().optional().openapi({ description: 'What the source of the classification counts.' }),
+    share: z.number().optional().openapi({ description: 'Of a group at the top: its part of all, from 0 to 1.' }),
+    publishedShare: z.number().optional().openapi({ description: 'The same of the published counts.' }),
   })
   .openapi('QualificationCounts')
 

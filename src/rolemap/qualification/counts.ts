@@ -21,6 +21,10 @@ export interface RoleCounts {
   readonly key: number
   /** The count in the source of the classification, such as annexe 3 of the qualifications report. */
   readonly published?: number
+  /** Of a group at the top: its part of all, from 0 to 1, as in figure 7.1. */
+  readonly share?: number
+  /** The same of the published counts. */
+  readonly publishedShare?: number
 }
 
 /**
@@ -44,7 +48,25 @@ export async function countByRole(rolemap: Rolemap, classification: string): Pro
     )
       sums.set(at, add(sums.get(at) ?? NOTHING, own))
   }
-  return items.map((item) => toCounts(item, totals.get(item.code) ?? [], sums.get(item.code) ?? NOTHING))
+  return addShares(items.map((item) => toCounts(item, totals.get(item.code) ?? [], sums.get(item.code) ?? NOTHING)))
+}
+
+/** Says of each group at the top what part of all it has. */
+function addShares(counts: readonly RoleCounts[]): readonly RoleCounts[] {
+  const parents = new Set(counts.map(({ parent }) => parent))
+  const groups = counts.filter(({ code, parent }) => parent === undefined && parents.has(code))
+  const all = groups.reduce((sum, { total }) => sum + total, 0)
+  const published = groups.reduce((sum, one) => sum + (one.published ?? 0), 0)
+  const shares = new Map(
+    groups.map((one) => [
+      one.code,
+      {
+        ...(all > 0 && { share: one.total / all }),
+        ...(published > 0 && { publishedShare: (one.published ?? 0) / published }),
+      },
+    ]),
+  )
+  return counts.map((one) => ({ ...one, ...shares.get(one.code) }))
 }
 
 interface Sum {

@@ -41,6 +41,12 @@ const NEW = 'new:'
 /** Whether an identifier is only temporary while planning: its entry is not stored yet. */
 export const isNew = (id: EntryId): boolean => id.startsWith(NEW)
 
+/** Why a row is refused. A row that only names an entry, which neither the list nor the file has, is told that name. */
+function toRefusal(fault: EntryFault, { name, order }: NamedOrder, was: Entry | undefined): EntryFault {
+  if (fault.column !== 'title' || was || name === '' || order.title !== undefined) return fault
+  return { ...fault, message: `expected a title, or an entry of the list or of another row; "${name}" is none` }
+}
+
 /** Starts with the stored entries. */
 export function createPool(kept: readonly Entry[], register: Register): Pool {
   const inUse = kept.filter(({ mergedInto }) => mergedInto === undefined)
@@ -101,7 +107,7 @@ export function createPool(kept: readonly Entry[], register: Register): Pool {
       const led = id !== row.name && title !== undefined && fold(title) === fold(merged.get(row.name) ?? '')
       const order = pointAtBody(keepBody(led ? rest : row.order, was), register)
       const entry = isEntryFault(order) ? order : applyOrder(id, order, was)
-      if (isEntryFault(entry)) return entry
+      if (isEntryFault(entry)) return toRefusal(entry, row, was)
       if (known === undefined) added++
       if (was) drop(was)
       entries.set(id, entry)

@@ -7,7 +7,7 @@ import { itemAddress, qualificationCountsAddress, qualificationsAddress } from '
 import { filter } from '../kit/filter.ts'
 import { type List, parseListQuery, pickList } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
-import { formatNumber } from '../kit/words.ts'
+import { formatNumber, formatPercent } from '../kit/words.ts'
 
 const FIRST = 'cyp-roles'
 
@@ -30,7 +30,7 @@ export async function qualificationCountsPage(site: Site, context: Context): Pro
     nav: 'counts',
     trail: [{ href: qualificationsAddress(), label: 'Qualifications' }],
     main: html`<h1 class="govuk-heading-l">Qualifications by role</h1>
-      <p class="govuk-body rm-prose">A qualification of several roles counts for each of them, as in annexe 3 of the qualifications report. The published figure is of 2006, and of another list.</p>
+      <p class="govuk-body rm-prose">A qualification of several roles counts for each of them, as in annexe 3 of the qualifications report. The published figures are of 2006, and of another list. Shares are those of each group at the top, as in figure 7.1.</p>
       <details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Another classification</span></summary>
         <div class="govuk-details__text">${filter('Classification', choices)}</div></details>
       ${listView({ list, query, found, caption: { hidden: 'Counts by role' }, none: 'No role has these words.' })}`,
@@ -48,6 +48,13 @@ function countList(id: string, counts: readonly RoleCounts[]): List<RoleCounts> 
     },
     sort: of,
   })
+  const share = (label: string, of: (one: RoleCounts) => number | undefined) => {
+    const cell = (one: RoleCounts) => {
+      const value = of(one)
+      return value === undefined ? undefined : formatPercent(value)
+    }
+    return { label, look: 'number' as const, cell, sort: of }
+  }
   return {
     address: qualificationCountsAddress(),
     keep: { in: id },
@@ -65,7 +72,10 @@ function countList(id: string, counts: readonly RoleCounts[]): List<RoleCounts> 
       number('Further', ({ reasons }) => reasons.further),
       number('In all', ({ total }) => total),
       number('Key', ({ key }) => key),
-      ...(published ? [number('Published', (one) => one.published)] : []),
+      share('Share', (one) => one.share),
+      ...(published
+        ? [number('Published', (one) => one.published), share('Published share', (one) => one.publishedShare)]
+        : []),
     ],
   }
 }

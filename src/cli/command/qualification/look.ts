@@ -81,11 +81,12 @@ function formatTies({ parts, wholes, before, after, roles }: EntryView): readonl
 export async function counts(call: Call): Promise<void> {
   const rows = await countByRole(await call.rolemap(), call.operands[1] ?? 'cyp-roles')
   if (call.options.json) return writeJson(call.stdout, rows)
-  const cells = rows.map(({ code, label, reasons, total, key, published }) => [
+  const percent = (share?: number) => (share === undefined ? '' : `${Math.round(share * 100)}%`)
+  const cells = rows.map(({ code, label, reasons, total, key, published, share, publishedShare }) => [
     ...[code, reasons.required, reasons.usual, reasons.further, total, key].map(String),
-    ...[published === undefined ? '' : String(published), label],
+    ...[percent(share), published === undefined ? '' : String(published), percent(publishedShare), label],
   ])
   call.stdout.write(
-    formatColumns([['code', 'required', 'usual', 'further', 'all', 'key', 'published', 'role'], ...cells]),
+    formatColumns([['code', 'required', 'usual', 'further', 'all', 'key', 'share', 'published', '', 'role'], ...cells]),
   )
 }
