@@ -34,6 +34,7 @@ const list = defineRoute('qualification.see', {
       listOf(z.object({ id: z.string(), saved: Saved, total: z.int().optional() }).openapi('SavedQueryListed')),
       'A query has no total if what it names is no longer there.',
     ),
+    ...failures(403),
   },
 })
 
