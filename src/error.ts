@@ -165,6 +165,10 @@ export const ERROR_CODES = {
   'qualification-unfit': { says: 'The qualification or module is refused; the message says why.', is: 'unfit' },
   'body-unknown': { says: 'The register has no such body.', is: 'missing' },
   'body-unfit': { says: 'The body is refused; the message says why.', is: 'unfit' },
+  'ways-apart': {
+    says: 'The two roles are of different classifications, between which no ways are known.',
+    is: 'unfit',
+  },
   'upkeep-unknown': { says: 'There is no such source, plan or saved query.', is: 'missing' },
   'upkeep-unfit': { says: 'What was said about keeping the list is refused; the message says why.', is: 'unfit' },
   'requirement-unknown': { says: 'No role has such a requirement.', is: 'missing' },

@@ -49,6 +49,7 @@ import { routeProvision } from './qualification/provision.ts'
 import { routeQualifications } from './qualification/qualifications.ts'
 import { routeSavedQueries } from './qualification/queries.ts'
 import { routeRequirements } from './qualification/requirement.ts'
+import { routeRoleWays } from './qualification/role-ways.ts'
 import { routeUpkeep } from './qualification/upkeep.ts'
 import { routeReturnCollections } from './return/collections.ts'
 import { routeReturns } from './return/returns.ts'
@@ -169,6 +170,7 @@ function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): voi
   routeRequirements(app)
   routeBodies(app)
   routeUpkeep(app)
+  routeRoleWays(app)
   routeSavedQueries(app)
   routeMerges(app)
   routeProvision(app)

@@ -1,3 +1,4 @@
+import { findWays, type Stop } from '../classification/find-ways.ts'
 import type { Code } from '../classification/index.ts'
 import { isUsual, type Link, type ProgressionGraph } from './graph.ts'
 import { findMissing, type Missing } from './missing.ts'
@@ -23,8 +24,6 @@ export interface PathOptions {
   readonly steps?: number
 }
 
-const MOST_STEPS = 4
-
 /**
  * Every path from one occupation to another in up to `steps` steps: the easiest first, and the shortest of equally easy
  * ones. Paths with a superfluous step are left out: a neighbour in the same cluster is not a stop on the way to
@@ -37,69 +36,11 @@ export function findPaths(
   [from, to]: readonly [Code, Code],
   options: PathOptions = {},
 ): readonly Path[] {
-  const { steps = MOST_STEPS } = options
-  if (!(steps >= 1 && steps <= MOST_STEPS)) throw new TypeError(`expected 1 to ${MOST_STEPS} steps, found ${steps}`)
-  const search: Search = { graph, to, distances: toDistances(graph, to, steps), found: [] }
-  if (from !== to && search.distances.has(from)) walk(search, [{ code: from, cost: 0 }], steps)
-  const ways = search.found.toSorted((a, b) => (a.at(-1)?.cost ?? 0) - (b.at(-1)?.cost ?? 0) || a.length - b.length)
-  return ways.map((way) => toPath(graph, way))
+  const isCareer = (one: Code, next: Code) => isUsualStepUp(graph.out.get(one)?.get(next))
+  return findWays(graph, [from, to], { ...options, isCareer }).map((way) => toPath(graph, way))
 }
 
-/** A stop on a path, with the cost of reaching it. */
-interface Stop {
-  readonly code: Code
-  readonly cost: number
-}
-
-interface Search {
-  readonly graph: ProgressionGraph
-  readonly to: Code
-  readonly distances: ReadonlyMap<Code, number>
-  readonly found: (readonly Stop[])[]
-}
-
-/** The least number of steps from each occupation to the one given, up to a limit. */
-function toDistances({ into }: ProgressionGraph, to: Code, limit: number): ReadonlyMap<Code, number> {
-  const distances = new Map([[to, 0]])
-  let edge: readonly Code[] = [to]
-  for (let distance = 1; distance <= limit; distance += 1) {
-    const next = edge.flatMap((code) => into.get(code) ?? []).filter((code) => !distances.has(code))
-    for (const code of next) distances.set(code, distance)
-    edge = [...new Set(next)]
-  }
-  return distances
-}
-
-function walk(search: Search, way: Stop[], left: number): void {
-  const last = way.at(-1)
-  if (!last) return
-  for (const [code, link] of search.graph.out.get(last.code) ?? []) {
-    if ((search.distances.get(code) ?? left) > left - 1 || way.some((stop) => stop.code === code)) continue
-    const stop = { code, cost: last.cost + link.cost }
-    if (isPadded(search.graph, way, stop)) continue
-    if (code === search.to) search.found.push([...way, stop])
-    else {
-      way.push(stop)
-      walk(search, way, left - 1)
-      way.pop()
-    }
-  }
-}
-
-/** Whether an earlier stop leads to this one directly and no harder, and the stops between are not usual steps up. */
-function isPadded({ out }: ProgressionGraph, way: readonly Stop[], stop: Stop): boolean {
-  for (let index = 0; index < way.length - 1; index += 1) {
-    const earlier = way[index]
-    const direct = earlier && out.get(earlier.code)?.get(stop.code)
-    if (!earlier || !direct || direct.cost > stop.cost - earlier.cost) continue
-    const detour = [...way.slice(index), stop]
-    if (!detour.slice(1).every(({ code }, at) => isCareer(out.get(detour[at]?.code ?? '')?.get(code)))) return true
-  }
-  return false
-}
-
-/** A usual step up. */
-const isCareer = (link: Link | undefined): boolean => link?.direction === 'up' && isUsual(link.edges)
+const isUsualStepUp = (link: Link | undefined): boolean => link?.direction === 'up' && isUsual(link.edges)
 
 function toPath({ out }: ProgressionGraph, way: readonly Stop[]): Path {
   const steps = way.slice(1).flatMap(({ code }, index) => {

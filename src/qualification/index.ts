@@ -120,6 +120,17 @@ export {
   toTitleWords,
 } from './merge/alike.ts'
 export { type Merge, type MergeFault, type MergePlan, type Merging, planMerge, splitMerge } from './merge/merge.ts'
+export {
+  deriveRoleSteps,
+  describeRoleStep,
+  ROLE_STEP_RULES,
+  type RoleStep,
+  type RoleStepGraph,
+  type RoleStepGround,
+  type RoleStepReason,
+  type RoleStepRule,
+  type SteppedRole,
+} from './progression/role-step.ts'
 export { type Ending, findEnding } from './provision/ending.ts'
 export { findNearIdentical, type NearIdentical } from './provision/near-identical.ts'
 export { findBreaks, type ProgressionBreak } from './provision/progression-break.ts'

@@ -594,6 +594,11 @@ describe('every route', () => {
       const ids = [(await diploma()).split('/')[2]]
       return asked.ask('/qualifications/checked', jsonBody({ ids, parts: ['source'], why: 'read again' }))
     },
+    'GET /role-ways': async () => {
+      const path = await diploma()
+      await asked.ask(`${path}/attachments`, jsonBody({ role: 'crew:A2' }))
+      return asked.ask('/role-ways?from=crew:A1&to=crew:A2&steps=2')
+    },
     'GET /qualification-upkeep': async () => {
       await diploma()
       return asked.ask('/qualification-upkeep?what=unchecked&limit=5')

@@ -629,6 +629,9 @@ export const API_CASES: Readonly<Record<string, Case>> = {
     const { rows } = await read<{ rows: { id: string }[] }>(ask('/qualifications?limit=1000'))
     return ask('/qualifications/checked', send({ ids: rows.map(({ id }) => id) }))
   }),
+  'GET /api/role-ways': studied(({ api: ask }) =>
+    ask(`/role-ways?from=${ID}:${codeOf(0)}&to=${ID}:${codeOf(9)}&steps=4`),
+  ),
   'GET /api/qualification-upkeep': studied(({ api: ask }) => ask('/qualification-upkeep?what=unchecked&limit=1000')),
   'PUT /api/qualifications/:qualification/care': studied(({ api: ask }, id) =>
     ask(`/qualifications/${id}/care`, send({ owner: 'A team', note: WORDS.slice(0, 1000) }, 'PUT')),
@@ -1030,6 +1033,7 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'POST /qualifications/:qualification/checked': studied(({ page: ask }, id) =>
     ask(`/qualifications/${id}/checked`, fields({ why: 'read again' })),
   ),
+  'GET /role-ways': studied(({ page: ask }) => ask(`/role-ways?from=${ID}:${codeOf(0)}&to=${ID}:${codeOf(9)}`)),
   'GET /qualification-upkeep': studied(({ page: ask }) => ask('/qualification-upkeep?what=unchecked')),
   'GET /qualifications/:qualification/care': studied(({ page: ask }, id) => ask(`/qualifications/${id}/care`)),
   'POST /qualifications/:qualification/care': studied(({ page: ask }, id) =>

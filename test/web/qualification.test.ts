@@ -353,6 +353,7 @@ describe('qualifications in a browser', { skip, timeout: 300_000 }, () => {
       provision: '/qualification-provision?in=job-roles',
       merge: `${pageOf('Tides')}/merge?into=${ids.get('Charts')}`,
       requirements: '/requirements',
+      ways: '/role-ways?from=job-roles:B05&to=job-roles:B15',
       upkeep: '/qualification-upkeep?what=assigned',
       care: `${entry}/care`,
       sources: '/qualification-sources',

@@ -1,4 +1,5 @@
 import type { Path } from '../../occupational-map/index.ts'
+import { describeRoleStep } from '../../qualification/index.ts'
 import type { Understood } from '../../rolemap/map/understand.ts'
 import type { Reach, Ways } from '../../rolemap/map/way.ts'
 import { type Call, type Command, Misuse, numberOption, optionOf } from '../command.ts'
@@ -8,7 +9,7 @@ export const path: Command = {
   name: 'path',
   right: 'map.see',
   summary:
-    'Show the paths from one occupation to another, or where an occupation can lead, with the reason for each step.',
+    'Show the paths from one occupation to another, or where an occupation can lead, with the reason for each step. Between roles of another classification (cyp-roles:01.03), the ways by what one studies.',
   operands: ['FROM', '[TO]'],
   options: {
     steps: { type: 'string', value: 'N', help: 'the most steps, 1 to 4; 4 if not given, or 2 without TO' },
@@ -18,6 +19,7 @@ export const path: Command = {
   example: 'rolemap path "adult care worker" "social worker"',
   run: async (call) => {
     const [from = '', to] = call.operands
+    if (to !== undefined && isRole(from) && isRole(to)) return await writeRoleWays(call, [from, to])
     const { findReach, findWays } = await import('../../rolemap/map/way.ts')
     const version = optionOf(call, 'version')
     const options = { steps: toSteps(call, to === undefined ? 2 : 4), ...(version !== undefined && { version }) }
@@ -28,6 +30,31 @@ export const path: Command = {
     if (call.options.json) writeJson(call.stdout, found)
     else call.stdout.write('paths' in found ? formatWays(found, top) : formatReach(found))
   },
+}
+
+/** A role of any classification, such as cyp-roles:01.01; an occupation of the maps has a code or a name alone. */
+const isRole = (text: string) => /^[\w-]+:\S/.test(text)
+
+async function writeRoleWays(call: Call, ends: readonly [string, string]): Promise<void> {
+  const { findRoleWays } = await import('../../rolemap/qualification/role-ways.ts')
+  const { from, to, ways, total, entries } = await findRoleWays(await call.rolemap(), ends, { steps: toSteps(call, 3) })
+  if (call.options.json) return writeJson(call.stdout, { from, to, ways, total, entries: [...entries.values()] })
+  const top = numberOption(call, 'top', { least: 1, otherwise: 10 })
+  const titleOf = (id: string) => entries.get(id)?.title ?? id
+  const lines = ways
+    .slice(0, top)
+    .flatMap(({ steps }, at) => [
+      `\n${at + 1}. ${steps.length} step${steps.length === 1 ? '' : 's'}\n`,
+      ...steps.flatMap((step) => [
+        `  → ${step.to}  ${step.label}\n`,
+        ...step.reasons.map((reason) => `      ${describeRoleStep(reason, titleOf)}\n`),
+      ]),
+    ])
+  const head = `from ${from.code}  ${from.label}\nto   ${to.code}  ${to.label}\n`
+  const more = total > Math.min(top, ways.length) ? `\n${total - Math.min(top, ways.length)} more ways\n` : ''
+  call.stdout.write(
+    ways.length === 0 ? `${head}\nno way found with that many steps\n` : `${head}${lines.join('')}${more}`,
+  )
 }
 
 function toSteps(call: Call, otherwise: number): number {

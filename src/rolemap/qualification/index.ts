@@ -49,6 +49,14 @@ export {
   requirementsOf,
   setRequirement,
 } from './requirement/requirements.ts'
+export {
+  findRoleWays,
+  listNextRoles,
+  type NextRole,
+  type RoleWay,
+  type RoleWayStep,
+  type RoleWays,
+} from './role-ways.ts'
 export { type BoardQuery, countUpkeep, listUpkeep, toUpkeepQuery, type UpkeepRow } from './upkeep/board.ts'
 export type { SavedQuery } from './upkeep/kind.ts'
 export {

@@ -295,6 +295,9 @@ export const requirementsAddress = (query: Query = {}, step: '' | 'set' | 'drop'
 /** Whether a certificate meets what a role asks. */
 export const certificateAddress = (query: Query = {}): string => withQuery('/certificate', query)
 
+/** Ways between two roles by what one studies. */
+export const roleWaysAddress = (query: Query = {}): string => withQuery('/role-ways', query)
+
 /** Qualifications that lead to a role. */
 export const adviceAddress = (query: Query = {}): string => withQuery('/advice', query)
 

@@ -3,7 +3,13 @@ import { html } from 'hono/html'
 import { formatLevel, REASON_NAMES, ROLE_REASONS, type Step } from '../../qualification/index.ts'
 import { type AdviceView, adviseFor, findNamedRoles, type NamedRole, nameBadges } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
-import { adviceAddress, itemAddress, qualificationAddress, qualificationsAddress } from '../kit/address.ts'
+import {
+  adviceAddress,
+  itemAddress,
+  qualificationAddress,
+  qualificationsAddress,
+  roleWaysAddress,
+} from '../kit/address.ts'
 import { control, type Field } from '../kit/control.ts'
 import { form as badgeForm, refuseAt, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
@@ -112,7 +118,7 @@ function answer(advice: AdviceView): Html {
   const name = ({ classification, code, label }: NamedRole) =>
     html`<a class="govuk-link" href="${itemAddress({ id: classification }, code)}">${label}</a>`
   return html`<div class="rm-after-form"><h2 class="govuk-heading-m">To become ${name(to)}</h2>
-    ${from && html`<p class="govuk-body">You are: ${name(from)}.</p>`}
+    ${from && html`<p class="govuk-body">You are: ${name(from)}. ${from.classification === to.classification && html`<a class="govuk-link" href="${roleWaysAddress({ from: toTyped(from), to: toTyped(to) })}">Ways from there</a>`}</p>`}
     ${have.length > 0 && html`<p class="govuk-body">You have: ${have.map(({ id, title }, place) => html`${place > 0 && ', '}<a class="govuk-link" href="${qualificationAddress(id)}">${title}</a>`)}.</p>`}
     ${unknown.length > 0 && html`<div class="govuk-inset-text">Not in the list: ${unknown.join('; ')}. Look them up by title in <a class="govuk-link" href="${qualificationsAddress()}">the list</a>.</div>`}
     ${required !== undefined && html`<p class="govuk-body govuk-!-font-weight-bold">${required ? 'You have something that regulation asks for.' : 'Regulation asks for one of the first ones below.'} Ask the employer or the regulator before you rely on it.</p>`}

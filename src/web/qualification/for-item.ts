@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { type Entry, formatLevel, REASON_NAMES, ROLE_REASONS } from '../../qualification/index.ts'
 import { listStudies, type Study } from '../../rolemap/index.ts'
 import type { Site } from '../frame/page.ts'
-import { adviceAddress, qualificationAddress, qualificationsAddress } from '../kit/address.ts'
+import { adviceAddress, qualificationAddress, qualificationsAddress, roleWaysAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { count } from '../kit/words.ts'
 import { requirementSection } from './requirement/list.ts'
@@ -26,7 +26,7 @@ export async function studySection(site: Site, { id, code }: { id: string; code:
         { id, code },
       ),
     )}
-    <p class="govuk-body"><a class="govuk-link" href="${adviceAddress({ to: `${id}:${code}` })}">What do I still lack?</a></p></div>`
+    <p class="govuk-body"><a class="govuk-link" href="${adviceAddress({ to: `${id}:${code}` })}">What do I still lack?</a> <a class="govuk-link" href="${roleWaysAddress({ from: `${id}:${code}` })}">Ways from here to another role</a></p></div>`
 }
 
 function part(

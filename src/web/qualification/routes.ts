@@ -16,6 +16,7 @@ import { provisionPage } from './provision/provision.ts'
 import { certificatePage } from './requirement/certificate.ts'
 import { deleteRequirement, putRequirement, setRequirementPage } from './requirement/edit.ts'
 import { requirementsDownload, requirementsPage } from './requirement/list.ts'
+import { roleWaysPage } from './role-ways.ts'
 import { carePage, putCare, upkeepPage } from './upkeep/board.ts'
 import { effortPage, putEffort } from './upkeep/effort.ts'
 import { deleteQuery, putQuery, savedQueriesPage } from './upkeep/queries.ts'
@@ -64,6 +65,7 @@ export const QUALIFICATION_ROUTES: readonly Route[] = [
     cache: 'never',
     make: requirementsDownload,
   },
+  { method: 'GET', path: '/role-ways', ...see, make: roleWaysPage },
   { method: 'GET', path: '/qualification-upkeep', ...set, make: upkeepPage },
   { method: 'GET', path: '/qualification-sources', ...set, make: sourcesPage },
   { method: 'POST', path: '/qualification-sources/set', ...set, make: putSource },

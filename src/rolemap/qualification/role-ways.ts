@@ -1,0 +1,156 @@
+import { findWays } from '../../classification/find-ways.ts'
+import type { Item } from '../../classification/item.ts'
+import { RolemapError } from '../../error.ts'
+import {
+  deriveRoleSteps,
+  type Entry,
+  findPrintedLevel,
+  type RoleStep,
+  type RoleStepGraph,
+} from '../../qualification/index.ts'
+import type { Store } from '../../store/store.ts'
+import { requireRight } from '../right.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { findNamedRoles, type NamedRole } from './advise.ts'
+import { readEntries } from './entries.ts'
+import { ATTACHMENT, ENTRY } from './kind.ts'
+import { readItems } from './role-codes.ts'
+
+/** A step between two roles, with what one studies for it. */
+export interface RoleWayStep extends RoleStep {
+  readonly label: string
+}
+
+/** A way from one role to another. */
+export interface RoleWay {
+  readonly steps: readonly RoleWayStep[]
+}
+
+export interface RoleWays {
+  readonly from: NamedRole
+  readonly to: NamedRole
+  /** The easiest first. */
+  readonly ways: readonly RoleWay[]
+  /** How many there are; only the first are listed. */
+  readonly total: number
+  /** The entries that are reasons. */
+  readonly entries: ReadonlyMap<string, Entry>
+}
+
+const MOST_WAYS = 50
+
+/**
+ * Ways between two roles of one classification, for which a qualification or a printed level is the reason.
+ *
+ * @throws RolemapError `code-unknown` if a text names no role, or several; `ways-apart` for roles of two classifications
+ */
+export async function findRoleWays(
+  rolemap: Rolemap,
+  [fromText, toText]: readonly [string, string],
+  { steps = 3 }: { readonly steps?: number | undefined } = {},
+): Promise<RoleWays> {
+  requireRight(rolemap, ENTRY.see)
+  const [from, to] = [await getOne(rolemap, fromText), await getOne(rolemap, toText)]
+  if (from.classification !== to.classification)
+    throw new RolemapError(
+      'ways-apart',
+      `expected two roles of one classification, found ${from.classification} and ${to.classification}`,
+    )
+  const { graph, labels } = await readSteps(rolemap, from.classification)
+  const found = findWays(graph, [from.code, to.code], { steps })
+  const ways = found.slice(0, MOST_WAYS).map(
+    (way): RoleWay => ({
+      steps: way.slice(1).flatMap(({ code }, at) => {
+        const step = graph.out.get(way[at]?.code ?? '')?.get(code)
+        return step ? [{ ...step, label: labels.get(code) ?? code }] : []
+      }),
+    }),
+  )
+  const ids = ways.flatMap((way) => way.steps.flatMap((step) => step.reasons.flatMap(({ entry }) => entry ?? [])))
+  const kept = await readEntries(rolemap, ids)
+  const entries = new Map([...kept].map(([id, { value }]) => [id, value]))
+  return { from, to, ways, total: found.length, entries }
+}
+
+/** A role that a role leads to, or that leads to it, by what one studies. */
+export interface NextRole {
+  readonly code: string
+  readonly label: string
+  readonly step: RoleStep
+}
+
+/** Where a role leads in one step, the easiest first. */
+export async function listNextRoles(
+  rolemap: Rolemap,
+  classification: string,
+  code: string,
+): Promise<readonly NextRole[]> {
+  requireRight(rolemap, ENTRY.see)
+  const { graph, labels } = await readSteps(rolemap, classification)
+  const steps = [...(graph.out.get(code)?.values() ?? [])].toSorted((one, other) => one.cost - other.cost)
+  return steps.map((step) => ({ code: step.to, label: labels.get(step.to) ?? step.to, step }))
+}
+
+async function getOne(rolemap: Rolemap, text: string): Promise<NamedRole> {
+  const [first, ...others] = await findNamedRoles(rolemap, text)
+  if (first && others.length === 0) return first
+  const many = [first, ...others].flatMap((one) => (one ? [`${one.classification}:${one.code}`] : []))
+  const found = many.length === 0 ? 'none' : `several: ${many.slice(0, 5).join(', ')}`
+  throw new RolemapError(
+    'code-unknown',
+    `expected one role, such as cyp-roles:01.01; for "${text.slice(0, 100)}" found ${found}`,
+  )
+}
+
+interface Steps {
+  readonly graph: RoleStepGraph
+  readonly labels: ReadonlyMap<string, string>
+}
+interface Held {
+  readonly stamp: string
+  readonly steps: Promise<Steps>
+}
+/** The steps of a store's classifications, until an entry or an attachment changes. */
+const held = new WeakMap<Store, Map<string, Held>>()
+const MOST_HELD = 8
+
+async function readSteps(rolemap: Rolemap, classification: string): Promise<Steps> {
+  const items = await readItems(rolemap, classification)
+  const kinds = [{ kind: ENTRY.name }, { kind: ATTACHMENT.name }, { kind: ATTACHMENT.name, of: classification }]
+  const numbers = await Promise.all(kinds.map((subject) => rolemap.store.trail.findLast(subject)))
+  const stamp = [...numbers, items.length].join(' ')
+  const known = held.get(rolemap.store) ?? new Map<string, Held>()
+  held.set(rolemap.store, known)
+  const kept = known.get(classification)
+  if (kept?.stamp === stamp) return await kept.steps
+  const steps = look(rolemap, classification, items)
+  known.delete(classification)
+  known.set(classification, { stamp, steps })
+  for (const old of [...known.keys()].slice(0, -MOST_HELD)) known.delete(old)
+  steps.catch(() => known.delete(classification))
+  return await steps
+}
+
+async function look(rolemap: Rolemap, classification: string, items: readonly Item[]): Promise<Steps> {
+  const { judgements } = rolemap.store
+  const groups = new Set(items.flatMap(({ parent }) => parent ?? []))
+  const roles = items
+    .filter(({ code }) => !groups.has(code))
+    .map(({ code, label, parent }) => {
+      const level = Number(/\d/.exec(findPrintedLevel(label) ?? '')?.[0])
+      return { code, ...(parent !== undefined && { group: parent }), ...(level > 0 && { level }) }
+    })
+  const [ties, before, outlines] = [
+    await judgements.listTies('role', classification),
+    await judgements.listTies('prerequisite'),
+    await judgements.listOutlines(),
+  ]
+  const inUse = new Set(outlines.map(({ id }) => id))
+  const graph = deriveRoleSteps({
+    roles,
+    attachments: ties.map(({ entry, code, reason }) => ({ entry, code, reason: reason as 'usual' })),
+    prerequisites: before.map(({ entry, target }) => ({ entry, whole: target })),
+    inUse: (id) => inUse.has(id),
+  })
+  return { graph, labels: new Map(items.map(({ code, label }) => [code, label])) }
+}
