@@ -62,8 +62,16 @@ describe('a draft in a browser, on pages without a script', { skip, timeout: 300
     await press('Put it in the draft')
 
     await page.getByRole('link', { name: 'Edit a profile' }).click()
-    await page.getByLabel('Code of the item').fill('B15')
+    // Words of a name do in place of a code. Two items have “lock”: the form asks which.
     await page.getByLabel('Part').selectOption('tasks')
+    await page.getByLabel('Item', { exact: true }).fill('lock')
+    await press('Show what it says now')
+    await page.getByText('Select one of the items that have these words').first().waitFor()
+    await look(page, 'draft-edit-pick')
+    await page.getByLabel('Item', { exact: true }).selectOption('B15')
+    await press('Show what it says now')
+    assert.equal(await page.getByLabel('Item', { exact: true }).inputValue(), 'B15')
+    assert.equal(await page.getByLabel('Part').inputValue(), 'tasks')
     await page.getByLabel('Text').fill('Opens the lock\nShuts the lock')
     await look(page, 'draft-edit-profile')
     await press('Put it in the draft')
