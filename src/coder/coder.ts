@@ -1,5 +1,6 @@
 import { Hierarchy } from '../classification/hierarchy.ts'
 import type { ClassificationVersion } from '../classification/version.ts'
+import { toStart } from '../text/well-formed.ts'
 import {
   type Candidate,
   type Coder,
@@ -36,7 +37,7 @@ import type { Meanings } from './meaning/meaning.ts'
 import { markNumbers } from './read/grade.ts'
 import { withoutNotes } from './read/note.ts'
 import { joinInitials, ShortForms } from './read/short-form.ts'
-import { TitleReader } from './read/title.ts'
+import { LONGEST, TitleReader } from './read/title.ts'
 import { findTwoJobs } from './read/two-jobs.ts'
 import { getRules } from './rule/find.ts'
 import { joinRules } from './rule/join-rules.ts'
@@ -139,7 +140,7 @@ class TitleCoder implements Coder {
   }
 
   suggest(given: string, options: SuggestOptions = {}): Coding {
-    const title = markNumbers(joinInitials(withoutNotes(given)))
+    const title = markNumbers(joinInitials(toStart(withoutNotes(given), LONGEST)))
     const respelt = this.#ranker.respell(title)
     return { ...this.#suggest(title, options), ...(respelt !== undefined && { respelt }) }
   }

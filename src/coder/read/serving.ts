@@ -35,6 +35,9 @@ const HOLDER = [
   'vice chancellor',
 ].join('|')
 
+/** Longer titles are texts, which say more than whom somebody works for. */
+const LONGEST = 120
+
 const APOSTROPHE = "['’‘`]"
 /** Somebody's: with an apostrophe, or without it before work that is done for somebody. */
 const OWNED = new RegExp(
@@ -71,7 +74,7 @@ const OF_BODY = /^(?:\w+ )?(?:clerk|secretary) (?:to|for) (?:the )?(?:governors?
  */
 export function findServing(title: string): Serving | undefined {
   const said = title.trim().replace(/\s+/g, ' ')
-  if (OF_BODY.test(said)) return undefined
+  if (said.length > LONGEST || OF_BODY.test(said)) return undefined
   return (
     findDeputy(said) ?? findOffice(said) ?? findOwned(said) ?? findBeside(said) ?? findFor(said) ?? findHelper(said)
   )

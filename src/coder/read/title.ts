@@ -25,7 +25,7 @@ export interface TitleReading {
 }
 
 /** The longest title that is read, in UTF-16 units; the rest is ignored. */
-const LONGEST = 300
+export const LONGEST = 300
 const MOST_WORDINGS = 12
 const WEIGHT = { alternative: 0.97, downgraded: 0.97, supervised: 0.95, managed: 0.9 } as const
 

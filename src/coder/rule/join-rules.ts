@@ -83,7 +83,9 @@ function withoutWords(ours: RuleSet, yours: Partial<RuleSet>): RuleSet {
   return {
     ...ours,
     abbreviations: ours.abbreviations.filter(read('abbreviation', taken.reading)),
-    shortForms: listOf(ours.shortForms).filter(read('abbreviation', taken.reading)),
+    shortForms: listOf(ours.shortForms)
+      .filter(read('abbreviation', taken.reading))
+      .filter(({ from }) => !isOff('alternative', from)),
     replacements: ours.replacements.filter(read('replacement', taken.reading)),
     spellings: ours.spellings.filter(read('spelling', taken.reading)),
     endings: ours.endings.filter(read('ending', taken.ending)),

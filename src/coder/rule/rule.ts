@@ -125,7 +125,7 @@ function toReadRule(kind: (typeof READ_KINDS)[number], { from, to, source }: Rep
 function listReadings({ from, capitals, readings }: ShortForm): readonly Rule[] {
   return readings.map(({ to, near, usual }) => {
     const when = usual ? 'unless another reading is chosen' : capitals ? 'in capitals' : `near: ${near.join(', ')}`
-    return { kind: 'abbreviation', from, to, note: when }
+    return { kind: 'alternative', from, to, note: when }
   })
 }
 
