@@ -10,9 +10,9 @@ import { notStored, ownFormsOnly, revalidated } from './security.ts'
 /**
  * How long an answer may be cached. `asked`: it is the same for everyone, and a browser revalidates it each time.
  * `packed`: the same, and it is long, so it is compressed. `never`: it is about what one person uploaded or does.
- * `own`: the answer sets it itself.
+ * `long`: the same as never, and it is long, so it is compressed. `own`: the answer sets it itself.
  */
-export type Caching = 'asked' | 'packed' | 'never' | 'own'
+export type Caching = 'asked' | 'packed' | 'never' | 'long' | 'own'
 
 /** One address of the site: its method, the right, how long the answer may be cached, and the handler. */
 export interface Route {
@@ -34,6 +34,7 @@ const CACHING: Readonly<Record<Caching, readonly MiddlewareHandler[]>> = {
   asked: [revalidated],
   packed: [compress(), revalidated],
   never: [notStored],
+  long: [compress(), notStored],
   own: [],
 }
 
