@@ -15,6 +15,7 @@ export const PROGRESSION_RULES = {
   'shared-module': 'a module counts towards both',
   'shared-qualification': 'a qualification leads to both',
   experience: 'people are known to move from one to the other',
+  entry: 'people enter it from school or college, without having worked in another occupation',
   judged: 'readers who know the work judged that people go this way',
 } as const
 

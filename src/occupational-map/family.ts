@@ -74,6 +74,19 @@ function compareGrades(one: Occupation, other: Occupation): number {
   return 0
 }
 
+/**
+ * A title without its words of grade.
+ *
+ * @example stripGrade('Headteacher') // 'teacher'
+ */
+export const stripGrade = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/\bhead(?=teacher|master|mistress)/, 'head ')
+    .split(/\s+/)
+    .filter((word) => !Object.hasOwn(GRADES, word) && word !== 'deputy' && word !== 'executive')
+    .join(' ')
+
 /** Words for many kinds of work: sharing one of these says little about two occupations. */
 const COMMON =
   /^(technician|operat|assistant|associate|manage|officer|engineer|worker|profession|specialist|practitioner|supervis|advis|leader|senior|lead$|apprentice|service|support|production|technical|system|general|level)/

@@ -50,8 +50,7 @@ export function toProgressionGraph(maps: OccupationalMaps, edges: readonly Progr
 }
 
 /**
- * The graph without edges that are only near on the map: derived ones without a reason that makes most such edges real
- * steps. People see those only if there is no other way.
+ * The graph without edges that are only near on the map. People see those only if there is no other way.
  */
 export function withoutNear({ maps, edges }: ProgressionGraph): ProgressionGraph {
   return toProgressionGraph(
@@ -60,9 +59,12 @@ export function withoutNear({ maps, edges }: ProgressionGraph): ProgressionGraph
   )
 }
 
-/** Whether one occupation is only near the other on the map. */
+/**
+ * Whether one occupation is only near the other on the map: of edges derived from the maps too few are steps, whatever the
+ * rule. How people enter an occupation is no matter of the maps.
+ */
 export const isNear = ({ origin, reasons }: ProgressionEdge): boolean =>
-  origin === 'derived' && reasons.every(({ strength }) => strength === 'weak')
+  origin === 'derived' && reasons.every(({ rule }) => rule !== 'entry')
 
 function toLink({ occupations }: OccupationalMaps, edges: readonly ProgressionEdge[]): Link | undefined {
   const [edge] = edges
@@ -76,7 +78,7 @@ function toLink({ occupations }: OccupationalMaps, edges: readonly ProgressionEd
 
 function toCost({ from, to, gain, edges }: Pick<Link, 'from' | 'to' | 'edges'> & { gain: number | undefined }): number {
   const base = Math.min(...edges.flatMap(({ reasons }) => reasons.map(({ strength }) => BASE[strength])))
-  if (isUsual(edges)) return base
+  if (isUsual(edges) || isEntry(edges)) return base
   const columns = COLUMNS.indexOf(to.column) - COLUMNS.indexOf(from.column)
   const jump = Math.max(0, (gain ?? COLUMN_GAIN * columns) - 1)
   const unknown = gain === undefined ? UNKNOWN : 0
@@ -88,6 +90,9 @@ function toCost({ from, to, gain, edges }: Pick<Link, 'from' | 'to' | 'edges'> &
 /** Whether readers judged that people usually go this way. */
 export const isUsual = (edges: readonly ProgressionEdge[]): boolean =>
   edges.some(({ judgement }) => judgement?.how === 'usual')
+
+const isEntry = (edges: readonly ProgressionEdge[]): boolean =>
+  edges.some(({ reasons }) => reasons.some(({ rule }) => rule === 'entry'))
 
 /** The links from an occupation, or those to it, without what is only near: what an adviser would name first. */
 export function rankLinks({ out, into }: ProgressionGraph, code: Code, way: 'to' | 'from'): readonly Link[] {

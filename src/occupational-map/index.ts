@@ -12,7 +12,7 @@ export {
   STRENGTHS,
   type Strength,
 } from './edge.ts'
-export { compareStanding } from './family.ts'
+export { compareStanding, stripGrade } from './family.ts'
 export {
   type AskedFilter,
   filterMap,
@@ -66,4 +66,5 @@ export {
 export { findPaths, findReached, type Path, type PathOptions, type Reached, type Step } from './path.ts'
 export { breaksColumn, sayLevel, sayLevelSource, sayStatusSource } from './say-source.ts'
 export type { LinkedStandard } from './standard.ts'
+export { isStart, START, withStart } from './start.ts'
 export { sayTLevels } from './t-level.ts'

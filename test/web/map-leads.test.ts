@@ -63,7 +63,7 @@ describe('where a job can lead', () => {
       for (const reason of path.steps.flatMap(({ edges }) => edges.flatMap(({ reasons }) => reasons)))
         assert.ok(list.includes(reason.text.slice(1)), reason.text)
     }
-    assert.match(text, /derived from the maps/)
+    assert.match(text, /Judged by readers who know the work/)
   })
 
   test('is every way to a goal, the easiest first', async () => {

@@ -175,7 +175,11 @@ const Path = z
 const Understood = z
   .object({
     occupation: Occupation,
-    by: z.enum(['code', 'label', 'typical-title', 'title']),
+    by: z.enum(['code', 'label', 'typical-title', 'title', 'start', 'nearest']).openapi({
+      description:
+        '`start`: the text says that somebody has not worked yet. `nearest`: the maps have no occupation for the text, and this is the nearest.',
+    }),
+    outside: z.string().optional().openapi({ description: 'Why the maps have no occupation for the text.' }),
     probability: z.number().optional(),
     others: listOf(z.object({ occupation: Occupation, probability: z.number() }).readonly()),
   })

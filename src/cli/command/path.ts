@@ -1,4 +1,4 @@
-import type { Path } from '../../occupational-map/index.ts'
+import { type Occupation, type Path, sayLevel } from '../../occupational-map/index.ts'
 import { describeRoleStep } from '../../qualification/index.ts'
 import type { Understood } from '../../rolemap/map/understand.ts'
 import type { Reach, Ways } from '../../rolemap/map/way.ts'
@@ -63,18 +63,23 @@ function toSteps(call: Call, otherwise: number): number {
   return steps
 }
 
-function formatUnderstood({ occupation, by, probability, others }: Understood): string {
+function formatUnderstood({ occupation, by, probability, others, outside }: Understood): string {
   const sure = probability === undefined ? '' : ` (${formatShare(probability)} sure)`
   const read = by === 'title' ? `, as the coder read the title${sure}` : ''
+  if (by === 'start') return `${occupation.label}: somebody who has not worked yet`
+  const nearest = by === 'nearest' ? `, the nearest that there is: ${outside}` : ''
   const typical = by === 'typical-title' ? `, whose typical titles include it${sure}` : ''
   const lines = others.map(
     (other) =>
       `\n  it may also be ${other.occupation.code}  ${other.occupation.label} (${formatShare(other.probability)})`,
   )
-  return `${occupation.code}  ${occupation.label}${formatLevel(occupation.level)}${read}${typical}${lines.join('')}`
+  return `${occupation.code}  ${occupation.label}${formatLevel(occupation)}${read}${nearest}${typical}${lines.join('')}`
 }
 
-const formatLevel = (level: number | undefined) => (level === undefined ? '' : ` (${level})`)
+function formatLevel(occupation: Occupation): string {
+  const level = sayLevel(occupation)
+  return level === undefined ? '' : ` (${level})`
+}
 
 function formatWays({ from, to, paths, studies, near }: Ways, top: number): string {
   const head = `from ${formatUnderstood(from)}\nto   ${formatUnderstood(to)}\n`
@@ -91,7 +96,7 @@ function formatPath({ steps, gain }: Path, index: number, studies: Ways['studies
   const levels =
     gain === undefined ? '' : `, ${gain === 0 ? 'no level' : `${gain} level${gain === 1 ? '' : 's'}`} gained`
   const lines = steps.flatMap(({ to, direction, edges, missing }) => [
-    `  ${direction === 'up' ? '↑' : '→'} ${to.code}  ${to.label}${formatLevel(to.level)}`,
+    `  ${direction === 'up' ? '↑' : '→'} ${to.code}  ${to.label}${formatLevel(to)}`,
     ...edges.flatMap(({ origin, reasons }) =>
       reasons.map(({ rule, text, strength }) =>
         rule === 'judged'
@@ -114,7 +119,7 @@ function formatReach({ from, reached, near }: Reach): string {
     const by = steps.slice(0, -1).map((step) => step.to.label)
     const last = steps.at(-1)
     const sign = last?.direction === 'up' ? '↑' : '→'
-    return `  ${sign} ${occupation.code}  ${occupation.label}${formatLevel(occupation.level)}${by.length > 0 ? `, by ${by.join(', ')}` : ''}\n`
+    return `  ${sign} ${occupation.code}  ${occupation.label}${formatLevel(occupation)}${by.length > 0 ? `, by ${by.join(', ')}` : ''}\n`
   })
   const beside = near.slice(0, MOST_NEAR).map(({ code, label }) => `    ${code}  ${label}\n`)
   const more = near.length > MOST_NEAR ? `    and ${near.length - MOST_NEAR} more; --json lists them\n` : ''

@@ -19,6 +19,8 @@ export interface KeptStep extends JudgedStep {
    * right.
    */
   readonly drawn: boolean
+  /** Drawn later and in the same way, after the rules were chosen. Nothing was fitted to these. */
+  readonly test: boolean
 }
 
 const DIRECTIONS = ['up', 'sideways'] as const
@@ -27,9 +29,16 @@ const DIRECTIONS = ['up', 'sideways'] as const
 export const STEP_KIND: RecordKind<KeptStep> = {
   file: 'steps.tsv',
   columns: ['from', 'to', 'direction', 'how', 'takes', 'needs', 'years', 'source', 'note', 'first', 'second', 'drawn'],
-  format: ({ from, to, direction, how, takes, needs, years, source, note, first, second, drawn }) => [
+  format: ({ from, to, direction, how, takes, needs, years, source, note, first, second, drawn, test }) => [
     ...[from, to, direction ?? '', how, formatList(takes, '|'), needs],
-    ...[years === undefined ? '' : String(years), source, note, first, second ?? '', drawn ? 'yes' : ''],
+    ...[
+      years === undefined ? '' : String(years),
+      source,
+      note,
+      first,
+      second ?? '',
+      drawn ? 'yes' : test ? 'test' : '',
+    ],
   ],
   parse: (cell) => ({
     from: cell('from'),
@@ -44,6 +53,7 @@ export const STEP_KIND: RecordKind<KeptStep> = {
     first: oneOf(COMMONNESS, cell('first')),
     ...(cell('second') && { second: oneOf(COMMONNESS, cell('second')) }),
     drawn: cell('drawn') === 'yes',
+    test: cell('drawn') === 'test',
   }),
 }
 

@@ -1,7 +1,7 @@
 import type { Code } from '../../classification/code.ts'
 import type { Coding } from '../../coder/answer/coding.ts'
 import { RolemapError } from '../../error.ts'
-import type { Occupation, OccupationalMaps } from '../../occupational-map/index.ts'
+import { type Occupation, type OccupationalMaps, stripGrade } from '../../occupational-map/index.ts'
 import { suggest, suggestEach } from '../coding/suggest.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { MAPS } from './occupational-maps.ts'
@@ -9,8 +9,13 @@ import { MAPS } from './occupational-maps.ts'
 /** An occupation that was asked for, and how the text was understood. */
 export interface Understood {
   readonly occupation: Occupation
-  /** The text was its code, its label, a typical title of its standard, or a title that the coder coded. */
-  readonly by: 'code' | 'label' | 'typical-title' | 'title'
+  /**
+   * The text was its code, its label, a typical title of its standard, or a title that the coder coded. `start`: the text
+   * says that somebody has not worked yet. `nearest`: the maps have no occupation for the text, and this is the nearest.
+   */
+  readonly by: 'code' | 'label' | 'typical-title' | 'title' | 'start' | 'nearest'
+  /** Why the maps have no occupation for the text, of a `nearest`. */
+  readonly outside?: string
   /** The coder's probability, for a title, and for a typical title that other occupations have too. */
   readonly probability?: number
   /** What else the title may mean, the likeliest first; empty if the coder is certain. */
@@ -72,6 +77,20 @@ export async function understandOccupation(
   return toUnderstood(maps, { text: wanted, named }, await suggest(rolemap, wanted, toScope(maps)))
 }
 
+/**
+ * The occupation that a person wants to get to. For work outside the maps, such as that of a head teacher, the nearest that
+ * the maps have: the occupation that its title names without a word of rank.
+ */
+export async function understandGoal(rolemap: Rolemap, maps: OccupationalMaps, text: string): Promise<Understood> {
+  try {
+    return await understandOccupation(rolemap, maps, text)
+  } catch (error) {
+    const nearest = error instanceof OutsideMaps && createNames(maps)(stripGrade(text.trim()))
+    if (!nearest) throw error
+    return { ...nearest, by: 'nearest', outside: error.why }
+  }
+}
+
 /** The same for many texts, by text; undefined if a text is not understood. */
 export async function understandEach(
   rolemap: Rolemap,
@@ -125,7 +144,7 @@ function createNames(maps: OccupationalMaps): (text: string) => Understood | und
 
 /**
  * A typical title of a standard belongs to that occupation, unless the index knows other occupations with the same
- * title.
+ * title: the likeliest of them then goes first.
  */
 function toUnderstood(maps: OccupationalMaps, { text, named }: Asked, coding: Coding): Understood {
   if (!named && coding.outside !== undefined) throw new OutsideMaps(text, coding.outside)
@@ -133,6 +152,8 @@ function toUnderstood(maps: OccupationalMaps, { text, named }: Asked, coding: Co
   if (!named) return toLikeliest(maps, text, { candidates, certain })
   const others = candidates.filter(({ occupation }) => occupation !== named.occupation)
   if (certain || others.length === 0) return named
+  const [likeliest] = candidates
+  if (likeliest && likeliest.occupation !== named.occupation) return toLikeliest(maps, text, { candidates, certain })
   const probability = candidates.find(({ occupation }) => occupation === named.occupation)?.probability ?? 0
   return { ...named, probability, others }
 }

@@ -1,15 +1,19 @@
 import {
   findPaths,
   findReached,
+  isStart,
   type Occupation,
   type Path,
+  type ProgressionGraph,
   type Reached,
+  START,
   withoutNear,
+  withStart,
 } from '../../occupational-map/index.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getProgression } from './occupational-maps.ts'
 import { listStepStudies, type StepStudies } from './step-studies.ts'
-import { type Understood, understandOccupation } from './understand.ts'
+import { type Understood, understandGoal, understandOccupation } from './understand.ts'
 
 /** The ways from one occupation to another. */
 export interface Ways {
@@ -47,11 +51,8 @@ export async function findWays(
   options: WayOptions = {},
 ): Promise<Ways> {
   const { version, ...rest } = options
-  const graph = await getProgression(rolemap, version)
-  const [start, end] = [
-    await understandOccupation(rolemap, graph.maps, from),
-    await understandOccupation(rolemap, graph.maps, to),
-  ]
+  const { graph, start } = await openFrom(rolemap, from, version)
+  const end = await understandGoal(rolemap, graph.maps, to)
   const ends = [start.occupation.code, end.occupation.code] as const
   const known = findPaths(withoutNear(graph), ends, rest)
   const paths = known.length > 0 ? known : findPaths(graph, ends, rest)
@@ -60,13 +61,25 @@ export async function findWays(
   return { edition: graph.maps.edition, from: start, to: end, paths, studies, ...(near && { near }) }
 }
 
+/** The graph, and the occupation where a person is now: the start for one who has not worked yet. */
+async function openFrom(
+  rolemap: Rolemap,
+  from: string,
+  version: string | undefined,
+): Promise<{ readonly graph: ProgressionGraph; readonly start: Understood }> {
+  const graph = await getProgression(rolemap, version)
+  if (isStart(from)) return { graph: withStart(graph), start: { occupation: START, by: 'start', others: [] } }
+  return { graph, start: await understandOccupation(rolemap, graph.maps, from) }
+}
+
 /** Where an occupation, given as a code, a label or a job title, can lead within this many steps. */
 export async function findReach(rolemap: Rolemap, from: string, options: WayOptions = {}): Promise<Reach> {
   const { version, ...rest } = options
-  const graph = await getProgression(rolemap, version)
-  const start = await understandOccupation(rolemap, graph.maps, from)
+  const { graph, start } = await openFrom(rolemap, from, version)
   const { code } = start.occupation
-  const reached = findReached(withoutNear(graph), code, rest)
+  // From nothing nearly everything can be reached in two steps, so only the first is told.
+  const far = start.by === 'start' ? { steps: 1 } : rest
+  const reached = findReached(withoutNear(graph), code, far)
   const known = new Set(reached.map(({ occupation }) => occupation))
   const near = findReached(graph, code, { steps: 1 }).map(({ occupation }) => occupation)
   return { edition: graph.maps.edition, from: start, reached, near: near.filter((one) => !known.has(one)) }

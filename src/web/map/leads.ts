@@ -114,6 +114,7 @@ async function answer(site: Site, job: string, wish: Wish): Promise<Html> {
   const version = wish.version ? { version: wish.version } : {}
   if (wish.goal !== '') return waysResult(await findWays(rolemap, [job, wish.goal], version), wish)
   const reach = await findReach(rolemap, job, { ...version, steps: wish.steps })
+  if (reach.from.by === 'start') return reachResult(reach, wish)
   const { code, label } = reach.from.occupation
   const { version: shown } = await getVersion(rolemap, ID, wish.version)
   const elsewhere = await readElsewhere(site, { classification: ID, version: shown, code, label, children: false })
@@ -121,9 +122,11 @@ async function answer(site: Site, job: string, wish: Wish): Promise<Html> {
 }
 
 function understood(end: Understood, field: 'title' | 'goal', wish: Wish): Html | false {
-  const { occupation, by, probability, others } = end
-  if (by === 'code' || by === 'label') return false
+  const { occupation, by, probability, others, outside } = end
+  if (by === 'code' || by === 'label' || by === 'start') return false
   const asked = field === 'title' ? wish.job : wish.goal
+  if (by === 'nearest')
+    return html`<div class="govuk-inset-text">No occupation of the maps is for “${asked}”: ${outside}. The nearest is <strong>${occupation.label}</strong>, and these are the ways to it.</div>`
   const sure = probability === undefined ? '' : `, which is ${formatChance(probability)}`
   const why = `${by === 'typical-title' ? ', because it is a typical title of that occupation' : ''}${sure}`
   const links = others.map((other) => html`<li>${candidateLink(other, { [field]: other.occupation.code }, wish)}</li>`)

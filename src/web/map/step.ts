@@ -4,6 +4,7 @@ import {
   type Link,
   type Occupation,
   type Path,
+  START,
   type Step,
   sayLevel,
 } from '../../occupational-map/index.ts'
@@ -24,7 +25,8 @@ export const leadsAddress = ({ code }: Pick<Occupation, 'code'>, { version, step
 
 /** An occupation, with a link to its page. */
 export function occupationLink(occupation: Occupation, asking: Pick<Asking, 'version'>): Html {
-  const { label, degree } = occupation
+  const { code, label, degree } = occupation
+  if (code === START.code) return html`${label}`
   const level = sayLevel(occupation)
   return html`<a class="govuk-link" href="${occupationAddress(occupation, asking)}">${label}</a>${level !== undefined && html` <small>${level}</small>`}${degree && html` <small>${formatDegree(degree)}</small>`}`
 }
