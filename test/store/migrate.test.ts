@@ -247,6 +247,17 @@ const EARLIER: readonly EarlierStore[] = [
       assert.deepEqual(await list({ sourced: false }), ['Q2'])
     },
   },
+  {
+    rows: "insert into record values ('draft', '1', 'crew', 1, '{}', '', '', '')",
+    check: async (store) => assert.deepEqual(await store.consultations.listLinks('none'), []),
+  },
+  {
+    rows: `insert into change (number, at, who, role, via, action, target, hash) values (1, '${AT}', 'ann', 'editor', 'cli', 'put', 'draft/1', 'x')`,
+    check: async (store) => {
+      const count = async (who: string) => (await store.trail.list({ who, limit: 9, offset: 0 })).total
+      assert.deepEqual([await count('ann'), await count('bob')], [1, 0])
+    },
+  },
 ]
 
 describe('a store of an earlier release', () => {
