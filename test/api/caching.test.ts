@@ -204,6 +204,10 @@ before(async () => {
   const variant = { ...jsonBody({ label: 'By place', nodes }), method: 'PUT' }
   await asked.ask('/classifications/crew/variants/by-place', variant)
   Object.assign(made, { variant: 'by-place', node: 'sea', map: '16' })
+  const talk = { classification: 'crew', title: 'Is crew right?', until: '2099-12-31' }
+  await asked.ask('/consultations/talk', { ...jsonBody(talk), method: 'PUT' })
+  for (const step of ['close', 'publish']) await asked.ask(`/consultations/talk/${step}`, { method: 'POST' })
+  made.consultation = 'talk'
   ahead = 10_000
 })
 after(() => asked.close())
