@@ -117,6 +117,7 @@ describe('the pages about judging', () => {
     assert.deepEqual([status, to], [303, '/criteria/sea/judge?did=1'])
     assert.deepEqual((await getModule(rolemap, { set: 'sea', module })).own[0]?.evidence, ['Sluices'])
     assert.match((await get('/criteria/sea/judge?did=1')).text, /Here is the next module/)
+    assert.doesNotMatch((await get('/criteria/sea/agreement')).text, /How long a module takes/)
     assert.doesNotMatch((await get('/criteria/sea/judge?of=Charts')).text, /class="rm-settle rm-judge"/)
   })
 
@@ -216,6 +217,9 @@ describe('judging in a browser', { skip, timeout: 300_000 }, () => {
       ['covered', 'unclear', 'not'],
     )
     assert.deepEqual(kept[0]?.evidence, ['Lights'])
+    await tab.goto(`${server.base}/criteria/sea/agreement`)
+    const row = await tab.locator('table', { hasText: 'Seconds each' }).locator('tbody tr').first().innerText()
+    assert.match(row, /^You, \d{4}-\d\d\s+4\s+\d+\.\d\s+\d+%$/)
     assert.deepEqual(errors, [])
     await tab.close()
   })

@@ -7,13 +7,16 @@ import {
   GAPS,
   JUDGING_PARTS,
   LEVELS,
+  LONGEST_SECONDS,
   PARTLY_COUNTS,
   type PartlyCounts,
+  QUICK_SECONDS,
   ROLL_UPS,
   TRAINING_FIELDS,
   VERDICTS,
 } from '../../qualification/index.ts'
 import { COVERED_ENTRIES } from '../../rolemap/judgement/coverage-ground.ts'
+import { LEAST_PEOPLE } from '../../rolemap/judgement/pace.ts'
 import { listOf } from '../frame/list.ts'
 import { seen, toShape, why } from '../frame/order.ts'
 import { Qualification } from '../qualification/schema.ts'
@@ -106,6 +109,14 @@ export const SheetGiven = z
       .min(1)
       .max(100)
       .openapi({ description: 'What you say, attribute by attribute.' }),
+    seconds: z
+      .number()
+      .min(0)
+      .max(1_000_000)
+      .optional()
+      .openapi({
+        description: `How long it took. Only sums are kept, of up to ${LONGEST_SECONDS} seconds a module.`,
+      }),
     why,
   })
   .openapi('JudgementsGiven')
@@ -154,6 +165,10 @@ const agreement = {
   kappa: Coefficient.optional().openapi({ description: "Cohen's kappa, of raters against moderators." }),
   alpha: Coefficient.optional().openapi({ description: "Krippendorff's alpha, of all who judged." }),
 }
+const pace = {
+  ...{ modules: count, seconds: z.number() },
+  quick: count.openapi({ description: `Modules that took no longer than ${QUICK_SECONDS} seconds.` }),
+}
 const named = { name: z.string(), label: z.string(), ...agreement }
 export const AgreementShown = z
   .object({
@@ -163,6 +178,14 @@ export const AgreementShown = z
     attributes: listOf(z.object(named)),
     raters: listOf(z.object({ ...named, sampled: z.boolean() })),
     months: listOf(z.object(named)),
+    pace: z.object({
+      own: z.object(pace),
+      months: listOf(z.object({ month: z.string(), ...pace })).openapi({ description: 'Your own.' }),
+      everybody: z
+        .object({ people: count, ...pace })
+        .optional()
+        .openapi({ description: `All people together, if they are ${LEAST_PEOPLE} or more.` }),
+    }),
   })
   .openapi('JudgingAgreement')
 

@@ -46,6 +46,7 @@ export {
   USUAL_MODERATION,
 } from './moderation.ts'
 export { listModules, type PartsOf, type PlacedModule } from './module-list.ts'
+export { addPaces, LONGEST_SECONDS, type Pace, QUICK_SECONDS, toPace } from './pace.ts'
 export {
   COVERAGES,
   type Coverage,

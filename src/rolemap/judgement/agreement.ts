@@ -15,6 +15,7 @@ import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getCriteria } from './criteria.ts'
 import { readStanding } from './lot.ts'
+import { type PaceReport, readPace } from './pace.ts'
 
 /** How well people agree who judged the same without seeing one another's judgements. */
 export interface Agreement {
@@ -46,6 +47,8 @@ export interface AgreementReport {
   readonly attributes: readonly NamedAgreement[]
   readonly raters: readonly (NamedAgreement & { readonly sampled: boolean })[]
   readonly months: readonly NamedAgreement[]
+  /** Of all days and attributes, whatever was asked for. */
+  readonly pace: PaceReport
 }
 
 export interface AgreementAsked {
@@ -73,6 +76,7 @@ export async function readAgreement(rolemap: Rolemap, asked: AgreementAsked): Pr
   return {
     set,
     people: people.length,
+    pace: await readPace(rolemap, set.id),
     all: await measure(units),
     attributes: await Promise.all(
       set.attributes.map(async ({ code, label }) => ({

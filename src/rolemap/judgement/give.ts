@@ -17,6 +17,7 @@ import { foldFindings } from './findings.ts'
 import { readGround } from './ground.ts'
 import { JUDGEMENT } from './kind.ts'
 import { createLot } from './lot.ts'
+import { addTime } from './pace.ts'
 import { createPlan, type JudgementOrder } from './plan.ts'
 import { isTrained } from './training.ts'
 
@@ -27,6 +28,8 @@ export interface Sheet {
   readonly module: EntryId
   readonly verdicts: readonly Omit<JudgementOrder, 'module'>[]
   readonly why?: string | undefined
+  /** How long it took to judge the module. */
+  readonly seconds?: number | undefined
 }
 
 /** What was kept, and what everybody knows of it now. */
@@ -77,7 +80,9 @@ async function giveSheet(rolemap: Rolemap, part: JudgingPart, sheet: Sheet): Pro
     const attributes = planned.map(({ judgement }) => judgement.attribute)
     if (new Set(attributes).size < attributes.length) throw unfit('attribute: expected each attribute once')
     const work = await toJudgementWork(rolemap, planned, { revisions: ground.revisions, why: sheet.why })
-    await commitWork(rolemap, work)
+    // Changing what one said takes another time than judging.
+    const time = before ? [] : await addTime(rolemap, { set: set.id, seconds: sheet.seconds })
+    await commitWork(rolemap, { ...work, effects: [...work.effects, ...time] })
     const judgements = planned.map(({ judgement }) => judgement)
     return { judgements, findings: await readFindings(rolemap, set.id, sheet.module) }
   })

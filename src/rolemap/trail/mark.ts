@@ -21,7 +21,7 @@ export async function countMarks({ records }: Store, { kind, id }: Pick<MarkKey,
   return (await records.find(kind, id))?.revision ?? 0
 }
 
-/** Every mark of a kind, by id. */
-export async function listMarks({ records }: Store, kind: string): Promise<ReadonlyMap<string, Json>> {
-  return new Map((await records.list(kind)).rows.map(({ id, body }) => [id, body]))
+/** Every mark of a kind, or only those of one thing, by id. */
+export async function listMarks({ records }: Store, kind: string, of?: string): Promise<ReadonlyMap<string, Json>> {
+  return new Map((await records.list(kind, of === undefined ? {} : { of })).rows.map(({ id, body }) => [id, body]))
 }

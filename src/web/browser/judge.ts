@@ -1,6 +1,7 @@
 // Judges modules by keys, one after the other. What is judged is saved behind the person's back; without this script each form is
 // sent by its button, and the page comes again.
 import { addShown, focusCard, focusField, isTyping, note, noteFailure, readCard, save } from './card.ts'
+import { CardClock } from './card-clock.ts'
 import { getPart } from './part.ts'
 
 /** Ask for further modules when so few are left before the person. */
@@ -17,6 +18,7 @@ class JudgingList {
   #row = 0
   #more: boolean
   #asking = false
+  readonly #clock = new CardClock()
   readonly #saved = new Set<HTMLElement>()
   /** Saved one after the other, in the order of pressing. */
   #saving: Promise<void> = Promise.resolve()
@@ -89,6 +91,7 @@ class JudgingList {
       return true
     }
     const body = readCard(card, 'save')
+    body.set('seconds', this.#clock.read(card).toFixed(1))
     const line = note(this.#done, card.dataset.title ?? '', sayShort(this.#rows))
     const first = !this.#saved.has(card)
     this.#saved.add(card)
@@ -127,6 +130,7 @@ class JudgingList {
   #render(): void {
     for (const [place, card] of this.#cards.entries()) card.hidden = place !== this.#at
     this.#end.hidden = this.current !== undefined || this.#more
+    this.#clock.show(this.current)
     this.#row = 0
     this.#markRow()
     if (!this.current?.contains(document.activeElement)) focusCard(this.current)
@@ -163,6 +167,7 @@ class JudgingList {
   #show(): void {
     for (const [place, card] of this.#cards.entries()) card.hidden = place !== this.#at
     this.#end.hidden = this.current !== undefined || this.#more
+    this.#clock.show(this.current)
     this.#markRow()
   }
 }

@@ -1,7 +1,14 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import type { Coefficient } from '../../qualification/index.ts'
-import { type AgreementAsked, exportAgreement, type JudgingAgreement, readAgreement } from '../../rolemap/index.ts'
+import { type Coefficient, LONGEST_SECONDS, type Pace, QUICK_SECONDS } from '../../qualification/index.ts'
+import {
+  type AgreementAsked,
+  exportAgreement,
+  type JudgingAgreement,
+  LEAST_PEOPLE,
+  type PaceReport,
+  readAgreement,
+} from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { criteriaAddress } from '../kit/address.ts'
 import { download } from '../kit/download.ts'
@@ -26,7 +33,7 @@ function readAsked(context: Context): AgreementAsked {
 /** How well people agree who judged the same blind: in all, by attribute, person and month. */
 export async function agreementPage(site: Site, context: Context): Promise<Page> {
   const asked = readAsked(context)
-  const { set, all, people, attributes, raters, months } = await readAgreement(site.rolemap, asked)
+  const { set, all, people, attributes, raters, months, pace } = await readAgreement(site.rolemap, asked)
   const { from, to } = asked
   const link = (format: string) =>
     html`<a class="govuk-button govuk-button--secondary" href="${criteriaAddress(set.id, `agreement/${format}`, { from, to })}" download>Download ${format.toUpperCase()}</a>`
@@ -56,7 +63,8 @@ export async function agreementPage(site: Site, context: Context): Promise<Page>
         )}
         ${table('By month', COLUMNS, months)}
         <div class="rm-actions">${link('csv')}${link('xlsx')}</div>`
-      }`,
+      }
+      ${paceSection(pace)}`,
   }
 }
 
@@ -79,6 +87,30 @@ const formatCoefficient = (one: Coefficient | undefined): string =>
   one === undefined
     ? 'cannot be told'
     : `${one.value.toFixed(2)} (${one.interval[0].toFixed(2)} to ${one.interval[1].toFixed(2)})`
+
+/** Nothing, as long as no script told a time. */
+function paceSection({ own, months, everybody }: PaceReport): Html | false {
+  if (own.modules === 0 && !everybody) return false
+  const rows = [
+    ...months.map(({ month, ...pace }) => ({ label: `You, ${month}`, ...pace })),
+    ...(months.length > 1 ? [{ label: 'You, in all', ...own }] : []),
+    ...(everybody ? [{ label: `All ${everybody.people} people`, ...everybody }] : []),
+  ]
+  return html`<h2 class="govuk-heading-m">How long a module takes</h2>
+    <p class="govuk-body rm-prose">Modules judged for the first time on the page with keys, while the page was visible, and for at most ${LONGEST_SECONDS / 60} minutes. Only these sums are kept, and only you see yours.${!everybody && ` Once ${LEAST_PEOPLE} people have a time, you see them together.`}</p>
+    ${table({ hidden: 'Time for a module' }, PACES, rows)}`
+}
+
+const PACES: readonly Column<Pace & { readonly label: string }>[] = [
+  { label: 'Who', heads: true, cell: ({ label }) => label },
+  { label: 'Modules', look: 'number', cell: ({ modules }) => formatNumber(modules) },
+  { label: 'Seconds each', look: 'number', cell: ({ modules, seconds }) => (seconds / modules).toFixed(1) },
+  {
+    label: `Within ${QUICK_SECONDS} seconds`,
+    look: 'number',
+    cell: ({ modules, quick }) => formatPercent(quick / modules),
+  },
+]
 
 function period(id: string, { from = '', to = '' }: AgreementAsked): Html {
   return html`<form class="rm-judge__period" action="${criteriaAddress(id, 'agreement')}" method="get">

@@ -133,11 +133,15 @@ const keys = (): Html =>
 
 const toFields = (attributes: readonly Attribute[]): readonly Field[] => [
   { name: 'module', label: 'The module', kind: 'hidden' },
+  { name: 'seconds', label: 'How long it took', kind: 'hidden' },
   ...attributes.flatMap(({ code, label }): readonly Field[] => [
     { name: `verdict-${code}`, label, kind: 'choice', choices: [] },
     { name: `evidence-${code}`, label: `What shows ${label}`, most: 2000 },
   ]),
 ]
+
+/** Only the script says how long a module took. */
+const readSeconds = (text = ''): number | undefined => (/^\d{1,6}(?:\.\d)?$/.test(text) ? Number(text) : undefined)
 
 /** Keeps what the form says of a module, and goes on to the next; the script stays where it is, and reads a line of JSON. */
 async function take(site: Site, context: Context, part: JudgingPart): Promise<Page | Response> {
@@ -150,7 +154,7 @@ async function take(site: Site, context: Context, part: JudgingPart): Promise<Pa
         const verdict = given[`verdict-${code}`] ?? ''
         return verdict === '' ? [] : [{ attribute: code, verdict, evidence: given[`evidence-${code}`] }]
       })
-      const sheet = { set: set.id, module: given.module ?? '', verdicts }
+      const sheet = { set: set.id, module: given.module ?? '', verdicts, seconds: readSeconds(given.seconds) }
       const { judgements } = await (part === 'rater' ? judgeModule : moderateModule)(site.rolemap, sheet)
       if (context.req.header('X-Settle') === 'script') return context.json({ kept: judgements.length })
       return context.redirect(criteriaAddress(set.id, PARTS[part].step, { of, did: 1 }), 303)

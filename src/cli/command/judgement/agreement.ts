@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream/promises'
-import type { Coefficient } from '../../../qualification/index.ts'
+import { type Coefficient, type Pace, QUICK_SECONDS } from '../../../qualification/index.ts'
 import { type Agreement, type AgreementReport, readAgreement } from '../../../rolemap/judgement/agreement.ts'
 import { exportAgreement } from '../../../rolemap/judgement/export.ts'
 import { type Call, optionOf } from '../../command.ts'
@@ -23,7 +23,19 @@ export async function agreement(call: Call): Promise<void> {
   call.stdout.write(formatReport(report))
 }
 
-function formatReport({ all, people, attributes, raters, months }: AgreementReport): string {
+function formatReport({ pace, ...report }: AgreementReport): string {
+  const { own, everybody } = pace
+  const others = everybody ? formatPace(`All ${everybody.people} people`, everybody) : ''
+  return `${formatAgreement(report)}${formatPace('You', own)}${others}`
+}
+
+/** @example 'You: 12 modules, 8.4 seconds each, 75 % within 10 seconds.' */
+const formatPace = (who: string, { modules, seconds, quick }: Pace): string =>
+  modules === 0
+    ? ''
+    : `${who}: ${modules} modules, ${(seconds / modules).toFixed(1)} seconds each, ${formatShare(quick / modules)} within ${QUICK_SECONDS} seconds.\n`
+
+function formatAgreement({ all, people, attributes, raters, months }: Omit<AgreementReport, 'pace'>): string {
   if (all.pairs === 0) return 'Nothing was judged by two people yet.\n'
   const rows = [
     ['', 'pairs', 'same', 'kappa', 'alpha', ''],
