@@ -34,7 +34,7 @@ describe('the rules', () => {
     assert.match(text, /you have set none/)
     assert.match(text, /Abbreviation \d+/)
     const found = (await get(`${page}?kind=abbreviation&words=police`)).text
-    assert.match(found, /pcso[\s\S]*“police community support officer”/)
+    assert.match(found, /PCSO[\s\S]*“police community support officer”/)
     assert.doesNotMatch(found, /allied health/)
     assert.match((await get(`${page}?words=no+such+rule`)).text, /No rule matches/)
     assert.match((await get(`${page}/download/ours`)).text, /^kind\tfrom\tto\tcode\twhere\thas\tnote\n/)
