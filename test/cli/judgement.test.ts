@@ -148,6 +148,15 @@ for (const { name, make, drop } of ENGINES)
       const gaps = toJson(await judging('mo', 'gaps', '--json'))
       assert.ok(JSON.stringify(gaps).includes('01.02'), 'a role without a qualification')
       assert.match(await done(judging('mo', 'gaps', '--format', 'csv')), /01\.02/)
+      await done(run('ann', 'organisation', 'set', 'kent', '--label', 'Kent'))
+      const weighed = ['--organisation', 'kent']
+      assert.match(
+        await done(judging('mo', 'coverage', ...weighed)),
+        /^code +posts +qualifications[\s\S]*Of 0 posts, 0 have/m,
+      )
+      assert.match(await done(judging('mo', 'gaps', ...weighed)), /^0 posts +01\.02/m)
+      await fails(judging('mo', 'gaps', '--format', 'csv', ...weighed), /files have no posts/, 2)
+      await fails(judging('mo', 'coverage', '--of', 'cyp-roles:01', ...weighed), /posts weigh roles/, 2)
     })
 
     test('bad input is told, and does nothing', async () => {

@@ -13,6 +13,7 @@ import {
   setTrainingCase,
   stageFile,
 } from 'rolemap'
+import { setOrganisation } from '../../src/rolemap/organisation/organisation.ts'
 import { createSite } from '../../src/web/site.ts'
 import { findChromium, openBrowser } from './browser.ts'
 import { crawl } from './crawl.ts'
@@ -36,6 +37,7 @@ const ids = new Map<string, string>()
 
 async function fill(): Promise<Rolemap> {
   const opened = await openSample()
+  await setOrganisation(opened, 'kent', { label: `Kent ${HOSTILE}` })
   const staged = await stageFile(opened, {
     kind: 'qualifications',
     key: 'all',
@@ -150,6 +152,12 @@ describe('the pages about judging', () => {
     )
     assert.match((await get('/coverage/qualifications?set=sea&of=job-roles:B15')).text, /Award in Locks/)
     assert.match((await get('/coverage/gaps?set=sea&in=job-roles')).text, /No qualification/)
+    const weighed = await get('/coverage?set=sea&in=job-roles&organisation=kent')
+    assert.match(weighed.text, /0 posts have one of these roles/)
+    assert.match(weighed.text, /aria-current="true">Kent/)
+    assert.match(weighed.text, /name="organisation" value="kent"/)
+    assert.match((await get('/coverage/gaps?set=sea&in=job-roles&organisation=kent')).text, />Posts</)
+    assert.equal((await get('/coverage/gaps?set=sea&in=job-roles&organisation=hull')).status, 404)
     const compared = await get('/coverage/difference?set=sea&first=Award+in+Locks&second=job-roles:B05')
     assert.match(compared.text, /Only in .*Harbour Pilot/)
     assert.equal((await get('/coverage/difference?set=sea&first=nothing&second=x')).status, 404)
@@ -249,6 +257,8 @@ describe('judging in a browser', { skip, timeout: 300_000 }, () => {
       },
       ...{ disputes: '/criteria/sea/disputes?settled=yes', agreement: '/criteria/sea/agreement' },
       ...{ coverage: '/coverage?set=sea&in=job-roles', one: '/coverage/qualifications?set=sea' },
+      weighed: '/coverage?set=sea&in=job-roles&organisation=kent',
+      weighedGaps: '/coverage/gaps?set=sea&in=job-roles&organisation=kent',
       ...{ gaps: '/coverage/gaps?set=sea&in=job-roles', key: '/key-qualifications' },
       difference: '/coverage/difference?set=sea&first=Award+in+Locks&second=job-roles:B05',
       file: '/staged-files?kind=judgements&key=sea',

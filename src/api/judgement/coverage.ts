@@ -22,6 +22,11 @@ const path = '/criteria-sets/{set}'
 const params = z.object({ set })
 const format = { format: z.enum(FORMATS).default('csv').openapi({ description: 'The format to write.' }) }
 const where = { in: z.string().min(1).max(100).openapi({ description: 'A classification.', example: 'cyp-roles' }) }
+const organisation = {
+  organisation: z.string().max(200).optional().openapi({
+    description: 'Whose posts weigh the roles. One must be allowed to see them.',
+  }),
+}
 const of = {
   of: z.string().max(500).optional().openapi({ description: 'Only those of a role or group: `cyp-roles:01`.' }),
 }
@@ -62,8 +67,8 @@ const coverage = defineRoute('qualification.see', {
   path: `${path}/coverage`,
   summary: 'How far the qualifications of each role cover a criteria set',
   tags,
-  request: { params, query: z.strictObject({ ...where, ...RULE }) },
-  responses: { 200: json(CoverageShown, 'By role and attribute.'), ...failures(400, 404) },
+  request: { params, query: z.strictObject({ ...where, ...organisation, ...RULE }) },
+  responses: { 200: json(CoverageShown, 'By role and attribute.'), ...failures(400, 403, 404) },
 })
 
 const qualifications = defineRoute('qualification.see', {
@@ -95,8 +100,8 @@ const gaps = defineRoute('qualification.see', {
   path: `${path}/gaps`,
   summary: 'What no qualification offers: roles, levels and attributes with nothing available',
   tags,
-  request: { params, query: z.strictObject({ ...where, ...RULE }) },
-  responses: { 200: json(GapsShown, 'Role by role.'), ...failures(400, 404) },
+  request: { params, query: z.strictObject({ ...where, ...organisation, ...RULE }) },
+  responses: { 200: json(GapsShown, 'Role by role; with posts, the most posts first.'), ...failures(400, 403, 404) },
 })
 
 const gapsFile = defineRoute('qualification.see', {

@@ -192,6 +192,7 @@ export const AgreementShown = z
 const rule = z.object({ by: z.enum(ROLL_UPS), share: z.number(), partly: z.enum(WAYS) })
 const coverage = z.enum(COVERAGES)
 const counts = { covered: count, partly: count, not: count, unknown: count }
+const posts = count.optional().openapi({ description: 'Posts of the organisation, at the role or below it.' })
 const Basis = z
   .object({
     ...{ set: Criteria, rule, entries: z.enum(COVERED_ENTRIES), qualifications: count, modules: count },
@@ -207,12 +208,19 @@ export const CoverageShown = z
       z.object({
         ...{ code: z.string(), label: z.string(), level: z.string(), parent: text, qualifications: count },
         cells: listOf(z.object({ ...counts, coverage })).openapi({ description: 'In the order of the attributes.' }),
+        posts,
       }),
     ),
     total: listOf(z.object(counts)),
     effects: listOf(z.object({ rule, counts: z.object(counts), different: count })).openapi({
       description: 'What other rules would call covered.',
     }),
+    weighed: z
+      .object({ posts: count, bare: count, cells: listOf(z.object(counts)) })
+      .optional()
+      .openapi({
+        description: 'Posts by the coverage of their role, by attribute; `bare`: their role has no qualification.',
+      }),
   })
   .openapi('Coverage')
 
@@ -230,7 +238,7 @@ export const GapsShown = z
     gaps: listOf(
       z.object({
         ...{ kind: z.enum(GAPS), code: z.string(), label: z.string(), group: z.boolean() },
-        ...{ level: z.enum(LEVELS).optional(), attribute: text, attributeLabel: text, partly: count.optional() },
+        ...{ level: z.enum(LEVELS).optional(), attribute: text, attributeLabel: text, partly: count.optional(), posts },
       }),
     ),
   })

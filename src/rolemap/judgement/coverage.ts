@@ -20,6 +20,7 @@ import {
 } from '../../qualification/index.ts'
 import type { Page, Slice } from '../../store/store.ts'
 import { readEntries } from '../qualification/entries.ts'
+import { countPosts } from '../qualification/post-count.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { type CoverageWorld, type CoveredEntries, coverAll, readRoleSets, readWorld } from './coverage-ground.ts'
@@ -29,6 +30,12 @@ export interface CoverageAsked {
   readonly rule?: CoverageRule | undefined
   /** `key` if not given: key qualifications alone. */
   readonly entries?: CoveredEntries | undefined
+}
+
+/** Roles of a classification, and whose posts weigh them: needs the right to see these. */
+export interface RolesAsked extends CoverageAsked {
+  readonly in: string
+  readonly organisation?: string | undefined
 }
 
 /** What a figure of coverage rests on: it is indicative, and this is why. */
@@ -60,6 +67,17 @@ export interface RoleCoverageShown {
   readonly parent?: string
   readonly qualifications: number
   readonly cells: readonly (CoverageCounts & { readonly coverage: Coverage })[]
+  /** Posts of the organisation that are coded to it or below it. */
+  readonly posts?: number
+}
+
+/** How many posts have a role whose qualifications cover an attribute. */
+export interface WeighedCoverage {
+  readonly posts: number
+  /** Posts whose role has no qualification. */
+  readonly bare: number
+  /** By attribute: posts by the coverage of their role. */
+  readonly cells: readonly CoverageCounts[]
 }
 
 export interface CoverageReport {
@@ -68,31 +86,58 @@ export interface CoverageReport {
   /** All qualifications, by attribute. */
   readonly total: readonly CoverageCounts[]
   readonly effects: readonly RuleEffect[]
+  /** Of the posts of the organisation that was asked for. */
+  readonly weighed?: WeighedCoverage
 }
 
-/** How far the qualifications of each role cover a criteria set. @throws RolemapError `criteria-unknown`, `classification-unknown` */
+/**
+ * How far the qualifications of each role cover a criteria set.
+ *
+ * @throws RolemapError `criteria-unknown`, `classification-unknown`, `organisation-unknown`
+ */
 export async function readCoverage(
   rolemap: Rolemap,
-  { in: classification, ...asked }: CoverageAsked & { readonly in: string },
+  { in: classification, organisation, ...asked }: RolesAsked,
 ): Promise<CoverageReport> {
   requireRight(rolemap, 'qualification.see')
   const { rule = USUAL_RULE, entries = 'key' } = asked
   const world = await readWorld(rolemap, { set: asked.set, entries })
   const rows = await coverAll(world, rule)
-  const roles = await toRoles(rolemap, { classification, world, rows })
-  return {
-    basis: toBasis(world, { rule, entries }),
-    roles: roles.map(({ item, offer }) => ({
+  const posts = organisation ? await countPosts(rolemap, { classification, organisation }) : undefined
+  const roles = (await toRoles(rolemap, { classification, world, rows })).map(
+    ({ item, offer }): RoleCoverageShown => ({
       ...{ code: item.code, label: item.label, level: item.level },
       ...(item.parent !== undefined && { parent: item.parent }),
       qualifications: offer.qualifications,
       cells: offer.cells.map((counts) => ({ ...counts, coverage: bestOf(counts) })),
-    })),
+      ...(posts && { posts: posts.below.get(item.code) ?? 0 }),
+    }),
+  )
+  return {
+    basis: toBasis(world, { rule, entries }),
+    roles,
+    ...(posts && { weighed: weigh(roles, world.attributes, posts.own) }),
     total: world.attributes.map((_, place) =>
       countCoverages(rows.map(({ cells }) => cells[place]?.coverage ?? 'unknown')),
     ),
     effects: await findEffects(world, rule, rows),
   }
+}
+
+/** Each post counts once, at the item that it is coded to. Posts of items that are gone are left out. */
+function weigh(
+  roles: readonly RoleCoverageShown[],
+  attributes: readonly string[],
+  posts: ReadonlyMap<string, number>,
+): WeighedCoverage {
+  const held = roles.map((role) => ({ ...role, posts: posts.get(role.code) ?? 0 })).filter((role) => role.posts > 0)
+  const sum = (some: typeof held) => some.reduce((all, role) => all + role.posts, 0)
+  const covered = held.filter(({ qualifications }) => qualifications > 0)
+  const cells = attributes.map((_, place): CoverageCounts => {
+    const of = (coverage: Coverage) => sum(covered.filter(({ cells: own }) => own[place]?.coverage === coverage))
+    return { covered: of('covered'), partly: of('partly'), not: of('not'), unknown: of('unknown') }
+  })
+  return { posts: sum(held), bare: sum(held) - sum(covered), cells }
 }
 
 interface Making {
@@ -219,6 +264,8 @@ export interface GapShown extends Gap {
   /** Whether the role is a group: what its roles together lack. */
   readonly group: boolean
   readonly attributeLabel?: string
+  /** Posts of the organisation that are coded to the role or below it. */
+  readonly posts?: number
 }
 
 export interface GapsReport {
@@ -226,10 +273,15 @@ export interface GapsReport {
   readonly gaps: readonly GapShown[]
 }
 
-/** What no qualification offers: roles, levels and attributes with nothing available. @throws RolemapError as `readCoverage` */
+/**
+ * What no qualification offers: roles, levels and attributes with nothing available. With posts, the gaps that most of them have come
+ * first.
+ *
+ * @throws RolemapError as `readCoverage`
+ */
 export async function listGaps(
   rolemap: Rolemap,
-  { in: classification, ...asked }: CoverageAsked & { readonly in: string },
+  { in: classification, organisation, ...asked }: RolesAsked,
 ): Promise<GapsReport> {
   requireRight(rolemap, 'qualification.see')
   const { rule = USUAL_RULE, entries = 'key' } = asked
@@ -243,14 +295,19 @@ export async function listGaps(
     roles.map(({ offer, levels }) => ({ ...offer, levels })),
     world.attributes,
   )
-  return {
-    basis: toBasis(world, { rule, entries }),
-    gaps: found.map((gap) => ({
+  const posts = organisation ? await countPosts(rolemap, { classification, organisation }) : undefined
+  const gaps = found.map(
+    (gap): GapShown => ({
       ...gap,
       label: items.get(gap.code)?.label ?? gap.code,
       group: above.has(gap.code),
       ...(gap.attribute !== undefined && { attributeLabel: labels.get(gap.attribute) ?? gap.attribute }),
-    })),
+      ...(posts && { posts: posts.below.get(gap.code) ?? 0 }),
+    }),
+  )
+  return {
+    basis: toBasis(world, { rule, entries }),
+    gaps: posts ? gaps.toSorted((one, other) => (other.posts ?? 0) - (one.posts ?? 0)) : gaps,
   }
 }
 

@@ -17,8 +17,10 @@ export {
   listGaps,
   type QualificationCoverage,
   type RoleCoverageShown,
+  type RolesAsked,
   type RuleEffect,
   readCoverage,
+  type WeighedCoverage,
 } from './coverage.ts'
 export { COVERED_ENTRIES, type CoveredEntries } from './coverage-ground.ts'
 export { getCriteria, listCriteria, setCriteria, withdrawCriteria } from './criteria.ts'

@@ -9,9 +9,13 @@ import {
   USUAL_RULE,
 } from '../../qualification/index.ts'
 import { type CoveredEntries, listCriteria } from '../../rolemap/index.ts'
+import { listOwnOrganisations } from '../../rolemap/organisation/organisation.ts'
+import { may } from '../../rolemap/right.ts'
 import type { Site } from '../frame/page.ts'
 import { listDefaults } from '../frame/shelf.ts'
+import { coverageAddress } from '../kit/address.ts'
 import { control, type Field } from '../kit/control.ts'
+import { filter } from '../kit/filter.ts'
 import type { Html } from '../kit/html.ts'
 
 /** What a page about coverage is asked for. */
@@ -20,6 +24,9 @@ export interface CoverageQuery {
   readonly in: string
   readonly rule: CoverageRule
   readonly entries: CoveredEntries
+  readonly organisation?: string
+  /** Those whose posts may weigh the roles. */
+  readonly organisations: readonly { readonly id: string; readonly label: string }[]
   /** The choices of the form: the criteria sets, and the classifications. */
   readonly sets: readonly { readonly value: string; readonly label: string }[]
   readonly classifications: readonly { readonly value: string; readonly label: string }[]
@@ -29,7 +36,15 @@ const FIRST = 'cyp-roles'
 
 /** Reads the query of a page about coverage: whatever it says, there is a rule. */
 export async function readAsked(site: Site, context: Context): Promise<CoverageQuery> {
-  const { set = '', in: of = '', rule = '', share = '', partly = '', entries = '' } = context.req.query()
+  const {
+    set = '',
+    in: of = '',
+    rule = '',
+    share = '',
+    partly = '',
+    entries = '',
+    organisation = '',
+  } = context.req.query()
   const sets = (await listCriteria(site.rolemap)).map(({ id, value }) => ({ value: id, label: value.label }))
   const summaries = await listDefaults(site.rolemap)
   const usual = summaries.find(({ id }) => id === FIRST)?.id ?? summaries[0]?.id ?? ''
@@ -42,6 +57,8 @@ export async function readAsked(site: Site, context: Context): Promise<CoverageQ
       partly: (Object.keys(PARTLY_COUNTS) as PartlyCounts[]).find((one) => one === partly) ?? USUAL_RULE.partly,
     },
     entries: entries === 'all' ? 'all' : 'key',
+    ...(organisation !== '' && { organisation }),
+    organisations: may(site.rolemap.actor, 'post.see') ? await listOwnOrganisations(site.rolemap) : [],
     sets,
     classifications: summaries.map(({ id, label }) => ({ value: id, label })),
   }
@@ -53,8 +70,8 @@ function toShare(text: string): number {
 }
 
 /** The same as an address says it. */
-export const toQuery = ({ set, in: of, rule, entries }: CoverageQuery) => ({
-  ...{ set, in: of, rule: rule.by, partly: rule.partly, entries },
+export const toQuery = ({ set, in: of, rule, entries, organisation }: CoverageQuery) => ({
+  ...{ set, in: of, rule: rule.by, partly: rule.partly, entries, organisation },
   share: rule.by === 'hours' ? String(rule.share) : undefined,
 })
 
@@ -77,6 +94,9 @@ const choicesOf = <Name extends string>(names: Readonly<Record<Name, string>>) =
 export function ruleForm(action: string, asked: CoverageQuery, more: readonly Field[] = []): Html {
   const fields: readonly Field[] = [
     ...more,
+    ...(asked.organisation === undefined
+      ? []
+      : [{ name: 'organisation', label: '', kind: 'hidden' as const, value: asked.organisation }]),
     { name: 'set', label: 'Criteria set', kind: 'choice', value: asked.set, choices: asked.sets },
     { name: 'in', label: 'Roles of', kind: 'choice', value: asked.in, choices: asked.classifications },
     {
@@ -114,4 +134,18 @@ export function ruleForm(action: string, asked: CoverageQuery, more: readonly Fi
   return html`<details class="govuk-details"${more.length > 0 && html` open`}><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Choose what counts as covered</span></summary>
     <div class="govuk-details__text"><form class="rm-judge__rule" action="${action}" method="get">${fields.map((field) => control(field))}
     <button class="govuk-button">Show</button></form></div></details>`
+}
+
+/** Links that weigh the roles by the posts of an organisation, for those who may see them. */
+export function weighing(what: '' | 'gaps', asked: CoverageQuery): Html | false {
+  const choose = (label: string, organisation: string | undefined) => ({
+    label,
+    href: coverageAddress(what, { ...toQuery(asked), organisation }),
+    current: asked.organisation === organisation,
+  })
+  const all = asked.organisations.map(({ id, label }) => choose(label, id))
+  return (
+    all.length > 0 &&
+    html`<div class="rm-after-form">${filter('Weighed by the posts of', [choose('Nobody', undefined), ...all])}</div>`
+  )
 }

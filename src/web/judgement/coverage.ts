@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import {
+  type CoverageBasis,
   type CoverageReport,
   describeRule,
   exportGaps,
@@ -8,14 +9,15 @@ import {
   exportRoleCoverage,
   type RoleCoverageShown,
   readCoverage,
+  type WeighedCoverage,
 } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { coverageAddress, criteriaAddress, itemAddress } from '../kit/address.ts'
 import { download } from '../kit/download.ts'
 import type { Html } from '../kit/html.ts'
 import { table } from '../kit/table.ts'
-import { clip, formatNumber } from '../kit/words.ts'
-import { type CoverageQuery, readAsked, ruleForm, toQuery } from './asked.ts'
+import { clip, count, formatNumber } from '../kit/words.ts'
+import { type CoverageQuery, readAsked, ruleForm, toQuery, weighing } from './asked.ts'
 import { basisNote, heatMap } from './heat.ts'
 import { TRAIL } from './trail.ts'
 
@@ -38,7 +40,9 @@ export async function coveragePage(site: Site, context: Context): Promise<Page> 
     main: html`${heading}
       <p class="govuk-body rm-prose"><a class="govuk-link" href="${coverageAddress('qualifications', toQuery(asked))}">Qualification by qualification</a>, <a class="govuk-link" href="${coverageAddress('gaps', toQuery(asked))}">what nothing covers</a>, or <a class="govuk-link" href="${coverageAddress('difference', { set: asked.set })}">compare two</a>.</p>
       ${ruleForm(coverageAddress(), asked)}
+      ${weighing('', asked)}
       ${basisNote(basis)}
+      ${report.weighed && weighedTable(basis, report.weighed)}
       ${
         shown.length === 0
           ? html`<p class="govuk-body">No qualification is attached to these roles.</p>`
@@ -63,6 +67,25 @@ export async function coveragePage(site: Site, context: Context): Promise<Page> 
   }
 }
 
+/** How many posts have a role that covers each attribute. */
+function weighedTable({ set }: CoverageBasis, { posts, bare, cells }: WeighedCoverage): Html {
+  const rows = set.attributes.flatMap(({ label }, place) => {
+    const counts = cells[place]
+    return counts ? [{ label, ...counts }] : []
+  })
+  return html`<p class="govuk-body">${formatNumber(posts)} posts have one of these roles; the role of ${formatNumber(bare)} has no qualification.</p>
+    ${table({ hidden: 'Posts by the coverage of their role' }, WEIGHED, rows)}`
+}
+
+type Weighed = WeighedCoverage['cells'][number] & { readonly label: string }
+const WEIGHED = [
+  { label: 'Posts whose role', heads: true, cell: ({ label }: Weighed) => clip(label, 80) },
+  { label: 'Covers it', look: 'number' as const, cell: ({ covered }: Weighed) => formatNumber(covered) },
+  { label: 'Partly', look: 'number' as const, cell: ({ partly }: Weighed) => formatNumber(partly) },
+  { label: 'Not', look: 'number' as const, cell: ({ not }: Weighed) => formatNumber(not) },
+  { label: 'Not known', look: 'number' as const, cell: ({ unknown }: Weighed) => formatNumber(unknown) },
+]
+
 /** What a cell says without its colour. */
 function say({ coverage, covered, partly }: RoleCoverageShown['cells'][number], all: number): string {
   if (coverage === 'covered') return `${covered} of ${all}`
@@ -70,8 +93,8 @@ function say({ coverage, covered, partly }: RoleCoverageShown['cells'][number], 
   return coverage === 'not' ? `none of ${all}` : 'not known'
 }
 
-const headOf = (id: string, { code, label }: RoleCoverageShown): Html =>
-  html`<span class="rm-code">${code}</span> <a class="govuk-link" href="${itemAddress({ id }, code)}">${clip(label, 80)}</a>`
+const headOf = (id: string, { code, label, posts }: RoleCoverageShown): Html =>
+  html`<span class="rm-code">${code}</span> <a class="govuk-link" href="${itemAddress({ id }, code)}">${clip(label, 80)}</a>${posts !== undefined && html` <span class="rm-quiet">${count(posts, 'post')}</span>`}`
 
 function figures({ basis }: CoverageReport, roles: readonly RoleCoverageShown[]): Html {
   const rows = roles.flatMap((role) =>
@@ -105,13 +128,14 @@ const EFFECTS = [
   { label: 'Other than as chosen', look: 'number' as const, cell: ({ different }: Effect) => formatNumber(different) },
 ]
 
-/** A file of what a page shows. */
+/** A file of what a page shows. It may go to people who may not see posts, so it has none. */
 export const link = (what: 'roles' | 'qualifications' | 'gaps', format: 'csv' | 'xlsx', asked: CoverageQuery): Html =>
-  html`<a class="govuk-button govuk-button--secondary" href="${coverageAddress(`download/${what}/${format}`, toQuery(asked))}" download>Download ${format.toUpperCase()}</a>`
+  html`<a class="govuk-button govuk-button--secondary" href="${coverageAddress(`download/${what}/${format}`, { ...toQuery(asked), organisation: undefined })}" download>Download ${format.toUpperCase()}</a>`
 
 export async function coverageDownload(site: Site, context: Context): Promise<Response> {
   const format = context.req.param('format') === 'xlsx' ? ('xlsx' as const) : ('csv' as const)
-  const asked = { ...(await readAsked(site, context)), of: context.req.query('of') || undefined, format }
+  const { organisation: _, ...query } = await readAsked(site, context)
+  const asked = { ...query, of: context.req.query('of') || undefined, format }
   const what = context.req.param('what')
   if (what === 'qualifications') return download(await exportQualificationCoverage(site.rolemap, asked))
   return download(await (what === 'gaps' ? exportGaps : exportRoleCoverage)(site.rolemap, asked))

@@ -6,7 +6,8 @@ import type { Page, Site } from '../frame/page.ts'
 import { coverageAddress, itemAddress } from '../kit/address.ts'
 import { type List, parseListQuery, pickList } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
-import { type CoverageQuery, readAsked, ruleForm, toQuery } from './asked.ts'
+import { formatNumber } from '../kit/words.ts'
+import { type CoverageQuery, readAsked, ruleForm, toQuery, weighing } from './asked.ts'
 import { link } from './coverage.ts'
 import { basisNote } from './heat.ts'
 import { TRAIL } from './trail.ts'
@@ -25,6 +26,7 @@ export async function gapsPage(site: Site, context: Context): Promise<Page> {
     main: html`<h1 class="govuk-heading-l">What no qualification offers</h1>
       <p class="govuk-body rm-prose">Roles without a qualification, levels at which there is none though there are some below and above, and attributes that no qualification of the role covers. “Not known” says that nobody has judged enough to tell.</p>
       ${ruleForm(coverageAddress('gaps'), asked)}
+      ${weighing('gaps', asked)}
       ${basisNote(basis)}
       ${listView({ list, query, found, caption: { hidden: 'Gaps' }, none: 'There is no gap like that.' })}
       <div class="rm-actions">${link('gaps', 'csv', asked)}${link('gaps', 'xlsx', asked)}</div>`,
@@ -64,6 +66,9 @@ function gapList(asked: CoverageQuery): List<GapShown> {
         cell: ({ code, label }) =>
           html`<a class="govuk-link" href="${itemAddress({ id: asked.in }, code)}">${label}</a>`,
       },
+      ...(asked.organisation === undefined
+        ? []
+        : [{ label: 'Posts', look: 'number' as const, cell: ({ posts = 0 }: GapShown) => formatNumber(posts) }]),
       { label: 'What is missing', cell: ({ kind }) => GAP_NAMES[kind] },
       { label: 'Level', cell: ({ level }) => level && formatLevel(level) },
       { label: 'Attribute', cell: ({ attributeLabel }) => attributeLabel },

@@ -28,12 +28,12 @@ export const JUDGING_ACTIONS: Actions = {
   },
   coverage: {
     operands: ['[CLASSIFICATION]'],
-    takes: ['by', ...RULE, 'of', 'between', 'format', 'limit'],
+    takes: ['by', ...RULE, 'of', 'between', 'organisation', 'format', 'limit'],
     run: async (call) => (await import('./coverage.ts')).coverage(call),
   },
   gaps: {
     operands: ['[CLASSIFICATION]'],
-    takes: ['by', ...RULE, 'format'],
+    takes: ['by', ...RULE, 'organisation', 'format'],
     run: async (call) => (await import('./coverage.ts')).gaps(call),
   },
 }

@@ -8,6 +8,7 @@ import {
   listCoverage,
   listGaps,
   readCoverage,
+  type WeighedCoverage,
 } from '../../../rolemap/judgement/coverage.ts'
 import { compareCoverage } from '../../../rolemap/judgement/difference.ts'
 import {
@@ -29,10 +30,21 @@ const readAsked = (call: Call) => ({
   entries: call.options.all ? ('all' as const) : ('key' as const),
 })
 
+/** A file may go to people who may not see posts, so it has none. */
+function readWeight(call: Call): string | undefined {
+  const organisation = optionOf(call, 'organisation')
+  if (organisation !== undefined && readFormat(call) !== undefined)
+    throw new Misuse('--organisation: files have no posts; leave --format out')
+  return organisation
+}
+
 /** How far the qualifications of each role cover a criteria set; with `--of` qualification by qualification. */
 export async function coverage(call: Call): Promise<void> {
   const asked = readAsked(call)
   const [between, of, format] = [optionOf(call, 'between'), optionOf(call, 'of'), readFormat(call)]
+  const organisation = readWeight(call)
+  if (organisation !== undefined && (between !== undefined || of !== undefined))
+    throw new Misuse('--organisation: posts weigh roles; leave --of and --between out')
   if (between !== undefined) return await compare(call, between)
   const rolemap = await call.rolemap()
   if (format) {
@@ -40,7 +52,7 @@ export async function coverage(call: Call): Promise<void> {
     return await write(call, await (file ?? exportQualificationCoverage(rolemap, { ...asked, of, format })))
   }
   if (of === undefined) {
-    tellRoles(call, await readCoverage(rolemap, asked))
+    tellRoles(call, await readCoverage(rolemap, { ...asked, organisation }))
     return
   }
   const limit = numberOption(call, 'limit', { least: 1, otherwise: 100 })
@@ -62,14 +74,19 @@ function tellRoles(call: Call, report: CoverageReport): void {
     writeJson(call.stdout, report)
     return
   }
-  const { basis, roles, effects } = report
-  const rows = roles.map(({ code, label, qualifications, cells }) => [
+  const { basis, roles, effects, weighed } = report
+  const rows = roles.map(({ code, label, qualifications, cells, posts }) => [
     code,
+    ...(posts === undefined ? [] : [String(posts)]),
     String(qualifications),
     ...cells.map((cell) => (qualifications === 0 ? '-' : `${SIGNS[cell.coverage]} ${cell.covered}`)),
     label,
   ])
-  tellTable(call, basis, [['code', 'qualifications', ...codesOf(basis), 'role'], ...rows])
+  tellTable(call, basis, [
+    ['code', ...(weighed ? ['posts'] : []), 'qualifications', ...codesOf(basis), 'role'],
+    ...rows,
+  ])
+  if (weighed) call.stdout.write(`\n${formatWeighed(basis, weighed)}`)
   const told = effects.map(({ rule, counts, different }) => [
     ...[
       describeRule(rule),
@@ -78,6 +95,14 @@ function tellRoles(call: Call, report: CoverageReport): void {
     `${different} other than by the rule above`,
   ])
   call.stdout.write(`\nWhat other rules would say\n${formatColumns(told)}`)
+}
+
+function formatWeighed({ set }: CoverageBasis, { posts, bare, cells }: WeighedCoverage): string {
+  const rows = cells.map(({ covered, partly, not, unknown }, place) => [
+    set.attributes[place]?.label ?? '',
+    `covered ${covered}, partly ${partly}, not ${not}, unknown ${unknown}`,
+  ])
+  return `Of ${posts} posts, ${bare} have a role without a qualification; the others have roles that are\n${formatColumns(rows)}`
 }
 
 function tellTable(call: Call, basis: CoverageBasis, rows: readonly (readonly string[])[]): void {
@@ -109,11 +134,13 @@ async function compare(call: Call, between: string): Promise<void> {
 export async function gaps(call: Call): Promise<void> {
   const asked = readAsked(call)
   const rolemap = await call.rolemap()
+  const organisation = readWeight(call)
   const format = readFormat(call)
   if (format) return await write(call, await exportGaps(rolemap, { ...asked, format }))
-  const report = await listGaps(rolemap, asked)
+  const report = await listGaps(rolemap, { ...asked, organisation })
   if (call.options.json) return writeJson(call.stdout, report)
-  const rows = report.gaps.map(({ code, label, kind, level, attribute, attributeLabel }) => [
+  const rows = report.gaps.map(({ code, label, kind, level, attribute, attributeLabel, posts }) => [
+    ...(posts === undefined ? [] : [`${posts} posts`]),
     ...[code, label, GAP_NAMES[kind], level === undefined ? '' : `level ${level}`],
     attribute === undefined ? '' : `${attribute} ${attributeLabel}`,
   ])

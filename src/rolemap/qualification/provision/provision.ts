@@ -13,12 +13,12 @@ import {
   type ProgressionBreak,
 } from '../../../qualification/index.ts'
 import type { Store } from '../../../store/store.ts'
-import { toScope } from '../../post/scope.ts'
 import { requireRight } from '../../right.ts'
 import type { Rolemap } from '../../rolemap.ts'
 import { readKept } from '../../trail/kept.ts'
 import { readBelow } from '../attachments.ts'
 import { ATTACHMENT, ENTRY } from '../kind.ts'
+import { countPosts } from '../post-count.ts'
 import { readItems } from '../role-codes.ts'
 
 /** What an item and everything below it has too much of, what is missing, and what ends soon. */
@@ -69,9 +69,9 @@ export async function findProvision(
   requireRight(rolemap, ENTRY.see)
   const found = await readProvision(rolemap, classification, months)
   if (organisation === undefined || organisation === '') return found
-  const posts = await countPosts(rolemap, { classification, organisation })
+  const { below } = await countPosts(rolemap, { classification, organisation })
   return found
-    .map((one) => ({ ...one, posts: posts.get(one.code) ?? 0 }))
+    .map((one) => ({ ...one, posts: below.get(one.code) ?? 0 }))
     .toSorted((one, other) => other.posts - one.posts)
 }
 
@@ -154,24 +154,4 @@ function toBranches(items: readonly Item[]): readonly { readonly item: Item; rea
     ),
   ]
   return items.map((item) => ({ item, below: under(item.code, new Set([item.code])) }))
-}
-
-/** Posts of an organisation by item, each counted for everything above it too. */
-async function countPosts(
-  rolemap: Rolemap,
-  { classification, organisation }: { readonly classification: string; readonly organisation: string },
-): Promise<ReadonlyMap<string, number>> {
-  const { heads, sources } = await toScope(rolemap, { organisation })
-  const right = heads.filter(({ source }) => sources.get(source)?.classification === classification)
-  const parents = new Map((await readItems(rolemap, classification)).map(({ code, parent }) => [code, parent]))
-  const counts = new Map<string, number>()
-  for await (const sums of rolemap.store.posts.sum(right, { by: ['role'] }))
-    for (const { said, posts } of sums) {
-      const seen = new Set<string>()
-      for (let at = said.role; at !== undefined && at !== '' && !seen.has(at); at = parents.get(at)) {
-        seen.add(at)
-        counts.set(at, (counts.get(at) ?? 0) + posts)
-      }
-    }
-  return counts
 }
