@@ -21,6 +21,8 @@ export interface SuppressOptions {
   readonly open?: ReadonlySet<number>
   /** Positions whose counts nobody sees anyway, such as those that an earlier table hides. */
   readonly closed?: ReadonlySet<number>
+  /** Closed ones that nothing hides: a shown count that they must be equal to is shown all the same. */
+  readonly unseen?: ReadonlySet<number>
   /** Positions that a reader would consider possible zeros if they are hidden. Zeros among them are hidden too. */
   readonly blank?: ReadonlySet<number>
   /** The least difference between the highest and the lowest value that a small count could have; 1 if not given. */
@@ -84,12 +86,15 @@ interface Asked {
 
 /** What is known about each merged position, and what is hidden from the start. */
 function toGoals({ table: { counts }, options, isSmall, placeOf }: Asked, hidden: (Hidden | undefined)[]): Goals {
-  const { threshold, sensitive, open = [], closed, blank, width = 1 } = options
+  const { threshold, sensitive, open = [], closed, unseen, blank, width = 1 } = options
   const goals = hidden.map(() => threshold)
   // If something is hidden because it is a sensitive 0, every hidden count could be a 0.
   const anyZero = isSmall.some((small, at) => small && counts[at] === 0)
   const floors = hidden.map(() => 0)
-  const isClosed = (at: number) => (counts[at] === 0 ? blank?.has(at) : closed?.has(at)) === true
+  const shown = new Set([...placeOf].filter((_, at) => closed?.has(at) !== true && (counts[at] ?? 0) > 0))
+  const isUnseen = (at: number) => unseen?.has(at) === true && shown.has(placeOf[at] ?? -1)
+  const isClosed = (at: number) =>
+    counts[at] === 0 ? blank?.has(at) === true : closed?.has(at) === true && !isUnseen(at)
   for (const [at, to] of placeOf.entries()) {
     if (isSmall[at]) hidden[to] = 'small'
     else if (isClosed(at)) hidden[to] ??= 'closed'

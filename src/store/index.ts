@@ -37,6 +37,7 @@ export type {
   PostHead,
   PostPart,
   PostQuery,
+  PostShift,
   PostSource,
   PostStore,
   PostSum,

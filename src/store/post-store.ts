@@ -7,6 +7,7 @@ import { deleteLonePersons, findPerson, listEnded, listPersons, putPersons } fro
 import { findVersions, putPosts } from './table/post/put.ts'
 import { rankPostTitles } from './table/post/rank.ts'
 import { scanPosts } from './table/post/scan.ts'
+import { sumShifts } from './table/post/shift.ts'
 import { findSource, listSources, putSource } from './table/post/source.ts'
 import { sumPersons, sumPosts } from './table/post/sum.ts'
 import { addTitles, findTitles, listAlikeTitles } from './table/post/title.ts'
@@ -39,6 +40,7 @@ const toPosts = ({ read, write, forget, run }: Engine & { readonly run: Run }): 
   listVersions: (source, number) => run(listPostVersions(read, source, number)),
   sum: (scope, query) => sumPosts(read, scope, query),
   sumPersons: (scope, query) => sumPersons(read, scope, query),
+  sumShifts: (query) => sumShifts(read, query),
   scan: (scope, query) => scanPosts(read, scope, query),
   listPersons: (post) => run(listPersons(read, post)),
   findPerson: (organisation, name) => run(findPerson(read, organisation, name)),

@@ -179,6 +179,24 @@ export interface SumQuery {
   readonly day?: string
 }
 
+/** Two lists of the same sources, by their heads, and what their posts are compared by. */
+export interface ShiftQuery {
+  readonly before: readonly PostHead[]
+  readonly after: readonly PostHead[]
+  readonly by: readonly PostGroup[]
+  /** Of each list, only posts that had begun by its day and had not ended. */
+  readonly days: { readonly before?: string | undefined; readonly after?: string | undefined }
+}
+
+/** Posts with the same values in two lists; absent where a list does not have them. A post is known by its number. */
+export interface PostShift {
+  readonly before?: Readonly<Record<string, string>>
+  readonly after?: Readonly<Record<string, string>>
+  /** It has another title, in its context. */
+  readonly retitled: boolean
+  readonly posts: number
+}
+
 export interface ScanQuery {
   /** Only posts that had begun and not ended on this day. */
   readonly day?: string | undefined
@@ -259,6 +277,8 @@ export interface PostStore {
   sum(scope: readonly PostHead[], query: SumQuery): AsyncIterable<readonly PostSum[]>
   /** Counts each person once, at the post that is most of their work; `posts` is 0. */
   sumPersons(scope: readonly PostHead[], query: SumQuery): AsyncIterable<readonly PostSum[]>
+  /** What became of posts from one list to another, in parts as `sum`. */
+  sumShifts(query: ShiftQuery): AsyncIterable<readonly PostShift[]>
   /** Posts one by one, in parts, so that other work can run in between. */
   scan(scope: readonly PostHead[], query: ScanQuery): AsyncIterable<readonly ScannedPost[]>
   /** What is known about the persons who hold a post. */

@@ -9,6 +9,8 @@ export interface Member {
   readonly parent?: number
   /** The keys of the groups above it that the table does not show, from the top. */
   readonly above?: readonly string[]
+  /** Its key where all of every other dimension is counted together, if that figure is also in another table. */
+  readonly whole?: string
 }
 
 /** The members of a dimension once everything is counted. */

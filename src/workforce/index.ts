@@ -1,4 +1,5 @@
 /** How many, where, and may it be published? Exported as `rolemap/workforce`. */
+export { CHANGE, COMPARED, type Compared } from './change-dimension.ts'
 export {
   CODED_HOW,
   type CodedBy,
@@ -8,6 +9,7 @@ export {
   createCodingTally,
   toCodingShares,
 } from './coded-by.ts'
+export { type ComparedPosts, type ComparedTables, joinCompared, tabulateCompared } from './compared-table.ts'
 export {
   type Cube,
   createCube,

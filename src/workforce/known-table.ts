@@ -8,6 +8,8 @@ export interface KnownMember {
   readonly parent?: number
   /** The keys of the groups above it that the table does not show, from the top. */
   readonly above?: readonly string[]
+  /** Its key where all of every other dimension is counted together. */
+  readonly whole?: string
   /** The sources whose posts it counts, if it is an organisation. */
   readonly sources?: readonly string[]
 }
@@ -160,13 +162,14 @@ export function nameCell({ dimensions, known }: CompletedTable, cell: number): s
   )
   let sources = known.sources
   const said: string[][] = []
-  for (const [at, place] of places.entries()) {
-    const key = dimensions[at]?.members[place]?.key ?? ALL
+  const keys = places.map((place, at) => dimensions[at]?.members[place]?.key ?? ALL)
+  const isAlone = keys.filter((key) => key !== ALL).length === 1
+  for (const [at, key] of keys.entries()) {
     if (key === ALL) continue
     const { attribute = '', members = [] } = known.dimensions[at] ?? {}
-    const own = members.find((member) => member.key === key)?.sources
-    if (own) sources = sources.filter((source) => own.includes(source))
-    else said.push([attribute, key])
+    const own = members.find((member) => member.key === key)
+    if (own?.sources) sources = sources.filter((source) => own.sources?.includes(source))
+    else said.push([attribute, isAlone ? (own?.whole ?? key) : key])
   }
   return JSON.stringify([sources, said.toSorted(([one = ''], [other = '']) => (one < other ? -1 : 1))])
 }
@@ -189,12 +192,13 @@ export function toKnownDimensions(table: Table, facts: KnownFacts): readonly Kno
     const { attribute = '', name = '' } = facts.dimensions[at] ?? {}
     return {
       ...{ attribute, name },
-      members: members.map(({ key, parent, above }): KnownMember => {
+      members: members.map(({ key, parent, above, whole }): KnownMember => {
         const sources = attribute === ORGANISATIONS ? facts.sourcesOf?.[key] : undefined
         return {
           key,
           ...(parent !== undefined && { parent }),
           ...(above && above.length > 0 && { above }),
+          ...(whole !== undefined && { whole }),
           ...(sources && { sources }),
         }
       }),

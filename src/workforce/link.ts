@@ -1,5 +1,6 @@
 import type { CountTable, Sum } from '../disclosure/index.ts'
 import { RolemapError } from '../error.ts'
+import { listFlows } from './flow.ts'
 import { type CompletedTable, nameCell } from './known-table.ts'
 import { listSums, strideOf } from './table.ts'
 
@@ -10,6 +11,8 @@ export interface LinkedTables {
   readonly placeOf: ReadonlyMap<number, number>
   readonly open: ReadonlySet<number>
   readonly closed: ReadonlySet<number>
+  /** Those among them that no table hides, such as groups that none shows. */
+  readonly unseen: ReadonlySet<number>
   /** Positions that could be 0 if they are hidden, as far as a reader knows. Zeros among them are hidden too. */
   readonly blank: ReadonlySet<number>
   /** For small positions, the count that a reader must consider possible. */
@@ -40,6 +43,7 @@ export function linkTables(wanted: CompletedTable, earlier: readonly CompletedTa
   openZeros(book, earlier)
   addRemainders(book, [wanted, ...earlier], threshold)
   addDifferences(book, threshold)
+  for (const one of [wanted, ...earlier]) addFlows(book, one)
   const placeOf = new Map(
     [...wanted.cells].flatMap(([at, cell]) => {
       const place = places.get(at)
@@ -103,11 +107,12 @@ function createBook() {
         new Set(states.flatMap((state, place) => (isIt(state) ? [place] : [])))
       const open = find(({ isOpen }) => isOpen)
       const closed = find(({ isOpen, isHidden, isWanted }) => !isOpen && (isHidden || !isWanted))
+      const unseen = find(({ isOpen, isHidden, isWanted }) => !isOpen && !isHidden && !isWanted)
       const blank = find(({ isSure, isOpen }) => !isSure && !isOpen)
       const goals = new Map(
         states.flatMap(({ isOpen, goal }, place) => (goal > 0 && !isOpen ? [[place, goal] as const] : [])),
       )
-      return { table: { counts, sums }, open, closed, blank, goals }
+      return { table: { counts, sums }, open, closed, unseen, blank, goals }
     },
   }
 }
@@ -236,6 +241,17 @@ function addRemainder(
       if (more - less < threshold) book.say(remainder, { goal: threshold })
       book.addSum({ total, parts: [part, remainder] })
     }
+}
+
+/** What moved out of a cell and into it is at most what moved altogether. The rest is a figure that nobody sees. */
+function addFlows(book: Book, table: CompletedTable): void {
+  for (const { total, whole, into, entered, out } of listFlows(table)) {
+    const [all, own] = [book.byName.get(total)?.get(whole), book.byName.get(into)?.get(entered)]
+    if (all === undefined || own === undefined) continue
+    for (const [left, place] of book.byName.get(out) ?? [])
+      if (left > 0 && left + entered <= whole)
+        book.addSum({ total: all, parts: [own, place, book.add(whole - left - entered)] })
+  }
 }
 
 /** Counts with the same name that differ by less than the threshold reveal each other. */

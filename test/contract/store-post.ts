@@ -293,6 +293,50 @@ export function testPosts(engine: StoreEngine): void {
       ])
     })
 
+    test('says what became of each post from one list to another', async () => {
+      const { source, postOf } = await addSource()
+      const first = await begin(source)
+      const posts = [
+        ...[postOf('1'), postOf('2', { grade: 'G4' }), postOf('3', { role: 'B10' }), postOf('4')],
+        postOf('5', { ends: '2026-01-31' }),
+      ]
+      await store.posts.putPosts(first, { posts, same: [] })
+      await finish(first)
+      await accept(first)
+      const second = await begin(source)
+      const later = [postOf('2', { grade: 'G5' }), postOf('3', { role: 'C10' }), postOf('6')]
+      await store.posts.putPosts(second, { posts: later, same: ['1', '5'] })
+      await finish(second)
+      await accept(second, first.number)
+      const [before, after] = [headOf(first), headOf(second)]
+      const ask = async (days: { readonly before?: string; readonly after?: string }) =>
+        (await Array.fromAsync(store.posts.sumShifts({ before, after, by: ['role', 'grade'], days })))
+          .flat()
+          .toSorted(byText)
+      const plain = { role: 'A10', grade: '' }
+      const shift = (was: object | undefined, is: object | undefined, count = 1) => ({
+        ...{ ...(was && { before: was }), ...(is && { after: is }), retitled: false, posts: count },
+      })
+      const moved = [
+        shift({ ...plain, grade: 'G4' }, { ...plain, grade: 'G5' }),
+        shift({ ...plain, role: 'B10' }, { ...plain, role: 'C10' }),
+      ]
+      assert.deepEqual(
+        await ask({}),
+        [...moved, shift(plain, plain, 2), shift(plain, undefined), shift(undefined, plain)].toSorted(byText),
+      )
+      // On the second day post 5 had ended.
+      assert.deepEqual(
+        await ask({ before: '2026-01-01', after: '2026-03-01' }),
+        [...moved, shift(plain, plain), shift(plain, undefined, 2), shift(undefined, plain)].toSorted(byText),
+      )
+      const none = await Array.fromAsync(store.posts.sumShifts({ before: [], after, by: [], days: {} }))
+      assert.equal(
+        none.flat().reduce((sum, one) => sum + one.posts, 0),
+        5,
+      )
+    })
+
     test('deletes what no list has had for long, with the persons', async () => {
       const { organisation, source, postOf } = await addSource()
       const persons = await store.posts.putPersons(organisation, [{ name: 'p', sealed: 'x' }])

@@ -15,6 +15,8 @@ import {
   toChangeCells,
 } from 'rolemap/rolemap'
 import { type ErrorCode, RolemapError } from '../../src/error.ts'
+import { listItems } from '../../src/rolemap/version/list.ts'
+import { followRetired } from '../../src/rolemap/workforce/retired.ts'
 import { CREW } from '../api/fixture.ts'
 import { addVersion } from '../fixture/put.ts'
 
@@ -58,6 +60,21 @@ describe('the history of items', () => {
     rolemap = await open()
   })
   after(() => rolemap.close())
+
+  test('of posts with codes that a newer version lacks leads to what these became, or to their nearest group', async () => {
+    const codes = ['A1', 'A2', 'A3', 'B2', 'B9', 'X']
+    const sum = async function* () {
+      yield codes.map((role) => ({ said: { role } }))
+    }
+    const counting = Object.assign(Object.create(rolemap), {
+      store: Object.assign(Object.create(rolemap.store), { posts: { sum } }),
+    })
+    const version = await chooseVersion(rolemap, 'crew', { version: '2013' })
+    const { rows: items } = await listItems(rolemap, 'crew', { version: '2013' })
+    const scope = { heads: [], sources: new Map(), day: '2026-03-31' }
+    const followed = await followRetired(counting, { scope, version, items })
+    assert.deepEqual(Object.fromEntries(followed.map(({ code, to }) => [code, to])), { A1: 'A0', A2: 'A', B2: 'B1' })
+  })
 
   test('an item is shown as it was on a day', async () => {
     const labelAt = async (at: string) => (await showItem(rolemap, { id: 'crew', code: 'A1', at })).item.label

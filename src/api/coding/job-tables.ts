@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { defaultMethod } from '../../rolemap/workforce/asked-table.ts'
 import { makeJobTable, writeJobTable } from '../../rolemap/workforce/job-table.ts'
+import { MOVE_REASONS } from '../../rolemap/workforce/moved.ts'
 import { SHARES } from '../../rolemap/workforce/share.ts'
 import { MEASURES, type Method } from '../../workforce/index.ts'
 import { failures, json } from '../frame/answer.ts'
@@ -59,6 +60,17 @@ export const ProtectedTable = z
         description: 'With `to`: what makes low and high lie apart, the widest first; 20 at most. Not to be published.',
       }),
     coding: CodingSummary.optional().openapi({ description: 'Who coded the posts, by name. Not to be published.' }),
+    moves: listOf(
+      z.object({
+        reason: z.enum(MOVE_REASONS),
+        ...{ from: listOf(z.string()), to: listOf(z.string()), posts: z.int() },
+      }),
+    )
+      .optional()
+      .openapi({
+        description:
+          'With `compare`: which posts moved between lines, and why, the most first; 100 at most. Not to be published.',
+      }),
     remarks: listOf(z.string()).openapi({ description: 'For whoever makes the table alone.' }),
     loss: z
       .object({

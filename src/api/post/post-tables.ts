@@ -18,6 +18,10 @@ export const ASKED_POSTS = {
     description: 'Whose posts; of every organisation that the sender belongs to if not given.',
   }),
   period: at.openapi({ description: 'The posts that were current on this day; the newest lists if not given.' }),
+  compare: at.openapi({
+    description:
+      'Compares with the posts of this earlier day: how many left, came, stayed and moved to other lines. The columns are then before, left, moved-out, stayed, moved-in, new and after, and what was asked for as columns is the third dimension.',
+  }),
   classification: z.string().min(1).max(200).optional().openapi({
     description: 'The classification that the posts must be coded to.',
   }),

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { type AskedTable, defaultMethod } from '../../rolemap/workforce/asked-table.ts'
+import { MOVED } from '../../rolemap/workforce/moved.ts'
 import type { AskedPosts } from '../../rolemap/workforce/open-posts.ts'
 import { SHARES, type Share } from '../../rolemap/workforce/share.ts'
 import type { ShownTable } from '../../rolemap/workforce/shown-table.ts'
@@ -93,6 +94,11 @@ export const table: Command = {
       help: 'of kept posts: whose; of all organisations that you belong to if not given',
     },
     period: { type: 'string', value: 'DAY', help: 'of kept posts: those of this day; the newest lists if not given' },
+    compare: {
+      type: 'string',
+      value: 'DAY',
+      help: 'of kept posts: compare with those of this earlier day: how many left, came, stayed and moved to other rows',
+    },
     classification: {
       type: 'string',
       value: 'ID',
@@ -132,6 +138,8 @@ export const table: Command = {
     if (call.options.json) writeJson(call.stdout, shown)
     else if (out === undefined) await print(call, shown)
     for (const line of shown.remarks) call.stderr.write(`${line}\n`)
+    for (const { reason, from, to, posts } of shown.moves?.slice(0, MOST_SHOWN) ?? [])
+      call.stderr.write(`${posts} moved from ${from.join(', ')} to ${to.join(', ')}: ${MOVED[reason]}\n`)
     if (shown.widths?.length) call.stderr.write('what makes low and high lie apart:\n')
     for (const { from, fromLabel, to, width, by } of shown.widths?.slice(0, MOST_SHOWN) ?? [])
       call.stderr.write(`  ${from} ${fromLabel}: ${width} at ${to}, ${BECAUSE[by]}\n`)
@@ -158,15 +166,15 @@ async function ofFile(
   })
 }
 
-const OF_POSTS = ['organisation', 'period', 'classification']
+const OF_POSTS = ['organisation', 'period', 'classification', 'compare']
 const OF_FILE = ['in', 'version', 'code', 'title', 'sheet', 'header', 'measure-column']
 
 function ofKept(call: Call, asked: AskedTable): AskedPosts {
   for (const name of OF_FILE)
     if (optionOf(call, name) !== undefined) throw new Misuse(`--${name} is for a file: expected a FILE of posts`)
-  const [organisation, period, classification] = OF_POSTS.map((name) => optionOf(call, name))
+  const [organisation, period, classification, compare] = OF_POSTS.map((name) => optionOf(call, name))
   const employer = optionOf(call, 'employer')
-  return { ...asked, organisation, period, classification, employer }
+  return { ...asked, organisation, period, compare, classification, employer }
 }
 
 async function ofPosts(call: Call, asked: AskedTable): Promise<ShownTable> {

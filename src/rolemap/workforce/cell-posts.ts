@@ -51,6 +51,8 @@ export async function listCellPosts(
   asked: AskedPosts,
   { cell, ...page }: { readonly cell: AskedCell | string; readonly limit: number; readonly offset: number },
 ): Promise<CellPosts> {
+  if (asked.compare !== undefined)
+    throw new RolemapError('table-unfit', 'of two lists, expected no figure to list: ask for a table of one of them')
   const opened = await openPosts(rolemap, asked)
   if (opened.further.through)
     throw new RolemapError('table-unfit', 'through a crosswalk, a figure counts posts in parts: expected none to list')

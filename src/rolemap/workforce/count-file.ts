@@ -14,6 +14,7 @@ import { type AskedTable, isNaming, toDimensions } from './asked-table.ts'
 import { checkThrough } from './count-through.ts'
 import { type CodedPost, type Counted, createCounting, findFigure } from './counting.ts'
 import { openFurther, type ThroughFacts } from './further.ts'
+import type { Followed } from './retired.ts'
 
 export interface CountFileOptions extends TablePlace {
   /** The file's name, for messages. */
@@ -45,6 +46,8 @@ export interface CountedFile extends Counted {
   readonly words?: Readonly<Record<Measure, string>>
   /** What was counted, to publish with the table. */
   readonly from?: string
+  /** The codes that the version does not have, counted at what they became. */
+  readonly followed?: readonly Followed[]
 }
 
 const PROGRESS_EVERY = 10_000

@@ -1,5 +1,6 @@
 import { RolemapError } from '../../error.ts'
 import {
+  CHANGE,
   findCircle,
   type KnownFacts,
   type KnownTable,
@@ -21,18 +22,18 @@ export interface KeptTable {
   readonly method: Method
   /** Absent through a crosswalk: no other table can be protected beside it. */
   readonly table?: KnownTable
+  /** Of a comparison: the same of the earlier list. */
+  readonly before?: KnownTable
 }
 
 /** A table to publish next. */
 export interface NextTable {
-  readonly dimensions: readonly PostDimension[]
+  readonly dimensions: readonly (Pick<PostDimension, 'attribute'> & Partial<PostDimension>)[]
   readonly method: Method
   readonly measure: Measure
   readonly threshold?: number | undefined
   /** Counts the same posts by other dimensions. */
-  readonly cover: (
-    names: readonly string[],
-  ) => Promise<{ readonly dimensions: readonly PostDimension[]; readonly table: Table }>
+  readonly cover: (names: readonly string[]) => Promise<{ readonly facts: KnownFacts; readonly table: Table }>
 }
 
 export interface Earlier {
@@ -64,7 +65,7 @@ export async function listEarlier(rolemap: Rolemap, scope: Scope, next: NextTabl
         ? 'expected a table that hides small figures, as those do that were published of these posts: rounded figures beside them would tell what they hide'
         : 'expected a rounded table, as those are that were published of these posts: exact figures beside them would tell what they round',
     )
-  const tables = kept.flatMap(({ table }) => table ?? [])
+  const tables = kept.flatMap(({ table, before }) => [table ?? [], before ?? []].flat())
   const order = [...new Set(tables.flatMap(({ dimensions }) => dimensions.map(({ name }) => name)))]
   if (tables.length === 0 || next.method === 'round') return { ids, tables, order }
   const circle = findCircle([
@@ -72,10 +73,11 @@ export async function listEarlier(rolemap: Rolemap, scope: Scope, next: NextTabl
     ...tables.map(({ dimensions }) => dimensions.map(({ attribute }) => attribute)),
   ])
   if (!circle) return { ids, tables, order }
-  if (circle.length > MOST_DIMENSIONS) throw tooWide(circle)
+  const isNext = (attribute: string) => next.dimensions.some((one) => one.attribute === attribute)
+  if (circle.length > MOST_DIMENSIONS || circle.some((one) => one.startsWith(CHANGE) && !isNext(one)))
+    throw tooWide(circle)
   const names = circle.map((attribute) => findFinest(attribute, next.dimensions, tables))
-  const { dimensions, table } = await next.cover(names)
-  const facts = toFacts(scope, dimensions)
+  const { facts, table } = await next.cover(names)
   return { ids, order, tables: [...tables, toCover(table, { ...next, threshold: next.threshold ?? THRESHOLD, facts })] }
 }
 
@@ -86,12 +88,12 @@ const tooWide = (circle: readonly string[]) =>
   )
 
 /** The name for an attribute in a requested table, at the finest level of any published table and the next one. */
-function findFinest(attribute: string, next: readonly PostDimension[], tables: readonly KnownTable[]): string {
+function findFinest(attribute: string, next: NextTable['dimensions'], tables: readonly KnownTable[]): string {
   const known = tables.flatMap(({ dimensions }) => dimensions).filter((one) => one.attribute === attribute)
   const own = next.find((one) => one.attribute === attribute)
   const [finest] = known.toSorted((one, other) => other.members.length - one.members.length)
-  const isFiner = (finest?.members.length ?? 0) > (own?.dimension.toMembers().list.length ?? 0)
-  return (isFiner ? finest?.name : own?.name) ?? ''
+  const isFiner = (finest?.members.length ?? 0) > (own?.dimension?.toMembers().list.length ?? 0)
+  return (isFiner ? finest?.name : own?.name) ?? attribute
 }
 
 /** What a table of a scope counts, and by what. */

@@ -6,6 +6,7 @@ import {
   type ProtectedRange,
   type ProtectedTable,
   type ProtectOptions,
+  type Table,
   THRESHOLD,
 } from '../../workforce/index.ts'
 import type { TableInput } from '../open-table.ts'
@@ -56,9 +57,16 @@ export async function protectKnown(
     return asked.share ? addShares(shown, asked.share) : shown
   }
   if (counted.range) return { shown: toShown(await inSteps(counted.range.protectInSteps(base))) }
-  const found = await readApart(rolemap.threads, PROTECT, { file, table: counted.table, options })
+  const found = await protectTable(rolemap, counted.table, { file, ...options })
   return { shown: toShown(found), known: found.known }
 }
+
+/** Protects a table in another thread. @throws RolemapError `table-unfit` */
+export const protectTable = async (
+  rolemap: Rolemap,
+  table: Table,
+  { file, ...options }: ProtectOptions & { readonly file: string },
+): Promise<ProtectedTable> => await readApart(rolemap.threads, PROTECT, { file, table, options })
 
 async function inSteps<T>(steps: Generator<undefined, T>): Promise<T> {
   const breath = createBreath()

@@ -9,16 +9,20 @@ import { USUAL_CLASSIFICATION } from '../post/source.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion, listItems } from '../version/list.ts'
 import type { AskedTable } from './asked-table.ts'
+import { checkCompared } from './check-compared.ts'
 import { checkThrough } from './count-through.ts'
 import { type Further, openFurther } from './further.ts'
 import { checkAsked } from './make-table.ts'
 import { type KnownPosts, POST_VALUES, type PostDimension, toPostDimension } from './post-dimension.ts'
+import { type Followed, followRetired } from './retired.ts'
 
 export interface AskedPosts extends AskedTable {
   /** Whose posts. If not given, those of all organisations that this person belongs to. */
   readonly organisation?: string | undefined
   /** A day; the newest lists if not given. */
   readonly period?: string | undefined
+  /** An earlier day: what became of the posts of its lists. */
+  readonly compare?: string | undefined
   /** The classification of the roles, if the posts are coded to several. */
   readonly classification?: string | undefined
   /** What must not dominate a figure, such as `employer` or `organisation`. */
@@ -35,6 +39,8 @@ export interface OpenedPosts {
   readonly names: readonly string[]
   /** The further classification that posts are counted in, if one is asked for. */
   readonly further: Further
+  /** The codes that the version does not have, and what they became. */
+  readonly followed: readonly Followed[]
   /** A dimension by its name. @throws RolemapError `column-missing`, `level-unknown` */
   make(name: string): PostDimension
 }
@@ -45,6 +51,7 @@ export interface OpenedPosts {
  */
 export async function openPosts(rolemap: Rolemap, asked: AskedPosts): Promise<OpenedPosts> {
   checkAsked(asked)
+  checkCompared(asked)
   const scope = await toScope(rolemap, asked)
   const version = await getVersion(rolemap, chooseClassification(scope, asked.classification))
   const known = await readKnown(rolemap, scope, version.id)
@@ -54,8 +61,17 @@ export async function openPosts(rolemap: Rolemap, asked: AskedPosts): Promise<Op
   const further = await openFurther(rolemap, { from: version, items: known.items, asked })
   if (further.through) checkThrough(asked.employer)
   const shown = further.through ? { classification: further.through.to.id, ...further.shown, local: undefined } : {}
-  const make = (name: string) => toPostDimension(name, { ...known, ...shown })
-  return { scope, version, make, names, further, dimensions: names.map(make) }
+  const followed = await followRetired(rolemap, { scope: await toWider(rolemap, asked, scope), version, ...known })
+  const became = new Map(followed.map(({ code, to }) => [code, to]))
+  const make = (name: string) => toPostDimension(name, { ...known, followed: became, ...shown })
+  return { scope, version, make, names, further, followed, dimensions: names.map(make) }
+}
+
+/** A scope, with the lists that it is compared with. */
+async function toWider(rolemap: Rolemap, { organisation, compare }: AskedPosts, scope: Scope): Promise<Scope> {
+  if (compare === undefined) return scope
+  const { heads } = await toScope(rolemap, { organisation, period: compare })
+  return { ...scope, heads: [...scope.heads, ...heads] }
 }
 
 function chooseClassification({ heads, sources }: Scope, asked: string | undefined): string {

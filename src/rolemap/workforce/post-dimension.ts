@@ -33,9 +33,9 @@ export interface PostDimension {
   readonly name: string
   /** The further column that it is, if it is one. */
   readonly column?: string
-  said(sum: PostSum): string
+  said(sum: Pick<PostSum, 'said'>): string
   /** What the store has for it, by which posts can be found. */
-  stored(sum: PostSum): string
+  stored(sum: Pick<PostSum, 'said'>): string
 }
 
 /** The store's groups for some dimensions. */
@@ -46,6 +46,8 @@ export const listGroups = (dimensions: readonly PostDimension[]): readonly PostG
 export interface KnownPosts {
   /** The local items of the only organisation, as items below standard ones; absent for posts of several. */
   readonly local?: readonly Item[] | undefined
+  /** What became of codes that the version does not have. */
+  readonly followed?: ReadonlyMap<string, string> | undefined
   /** The id of the classification of the roles. */
   readonly classification: string
   readonly items: readonly Item[]
@@ -71,7 +73,10 @@ function toGrouped(name: string, known: KnownPosts): Grouped {
   const { items, levels, services, organisations } = known
   const level = ITEMS.exec(name)?.[1]
   if (level !== undefined)
-    return { ...plain('role'), attribute: `role:${known.classification}`, dimension: toRoles(level, { items, levels }) }
+    return {
+      ...{ ...plain('role'), attribute: `role:${known.classification}`, dimension: toRoles(level, { items, levels }) },
+      said: ({ said }) => follow(said.role, known),
+    }
   const asked = fold(name)
   if (asked === 'local') return ofLocal(known)
   if (asked === 'area') return ofServices('area', services)
@@ -90,9 +95,11 @@ function toGrouped(name: string, known: KnownPosts): Grouped {
 }
 
 const plain = (group: PostGroup) => {
-  const said = ({ said: values }: PostSum) => values[group] ?? ''
+  const said = ({ said: values }: Pick<PostSum, 'said'>) => values[group] ?? ''
   return { group, said, stored: said }
 }
+
+const follow = (code = '', { followed }: Pick<KnownPosts, 'followed'>) => followed?.get(code) ?? code
 
 function toRoles(wanted: string, { items, levels }: Pick<KnownPosts, 'items' | 'levels'>): Dimension {
   if (wanted === '*') return createItemDimension({ items }, { name: 'Role' })
@@ -106,7 +113,8 @@ function toRoles(wanted: string, { items, levels }: Pick<KnownPosts, 'items' | '
  * Roles at every level, with the local items of the organisation below them: everybody else's table has the standard
  * items alone, with the same figures. A local item that is no longer there counts at its role.
  */
-function ofLocal({ classification, items, local }: KnownPosts): Grouped {
+function ofLocal(known: KnownPosts): Grouped {
+  const { classification, items, local } = known
   if (!local)
     throw new RolemapError(
       'table-unfit',
@@ -116,7 +124,7 @@ function ofLocal({ classification, items, local }: KnownPosts): Grouped {
   const dimension = createItemDimension({ items: [...items, ...local] }, { name: 'Role, with local items' })
   return {
     ...{ dimension, group: 'local', also: 'role', attribute: `role:${classification}` },
-    said: ({ said }) => (own.has(said.local ?? '') ? said.local : said.role) ?? '',
+    said: ({ said }) => (own.has(said.local ?? '') ? (said.local ?? '') : follow(said.role, known)),
     stored: ({ said }) => said.local ?? '',
   }
 }
@@ -134,7 +142,7 @@ function ofFurther(name: string, { further }: KnownPosts): Grouped {
       'column-missing',
       `posts have no "${name}"; expected role:LEVEL, ${[...POST_DIMENSIONS, ...further].join(', ')}`,
     )
-  const said = ({ said: values }: PostSum) => readFurther(values.further ?? '')[column] ?? ''
+  const said = ({ said: values }: Pick<PostSum, 'said'>) => readFurther(values.further ?? '')[column] ?? ''
   return {
     ...{ dimension: createValueDimension(column), group: 'further', attribute: `further:${column}` },
     ...{ column, said, stored: said },

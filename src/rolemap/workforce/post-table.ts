@@ -2,6 +2,7 @@ import { BASE, FTE_PARTS, type KnownTable, type Measure, type Table } from '../.
 import { summariseScope } from '../post/coding-summary.ts'
 import type { Scope } from '../post/scope.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { compareLists, tellCompared } from './compare-posts.ts'
 import { countPosts } from './count-posts.ts'
 import { countThrough } from './count-through.ts'
 import { listEarlier, toFacts } from './earlier.ts'
@@ -9,7 +10,7 @@ import { protectKnown } from './make-table.ts'
 import { type AskedPosts, type OpenedPosts, openPosts } from './open-posts.ts'
 import type { PostDimension } from './post-dimension.ts'
 import { addShares } from './share.ts'
-import type { ShownTable } from './shown-table.ts'
+import { type ShownTable, toShownTable } from './shown-table.ts'
 import type { Through } from './through.ts'
 
 const WORDS: Readonly<Record<Measure, string>> = {
@@ -25,6 +26,8 @@ export interface MadePostTable {
   readonly shown: ShownTable
   /** It must not be shown. Absent through a crosswalk: such a table is published alone. */
   readonly known?: KnownTable
+  /** Of a comparison: the same of the earlier list. */
+  readonly before?: KnownTable | undefined
   readonly scope: Scope
   /** The ids of the published tables that it is protected beside. */
   readonly beside: readonly string[]
@@ -41,6 +44,7 @@ export const makePostTable = async (rolemap: Rolemap, asked: AskedPosts): Promis
 export async function makeKnownPostTable(rolemap: Rolemap, asked: AskedPosts): Promise<MadePostTable> {
   const opened = await openPosts(rolemap, asked)
   if (opened.further.through) return await makeThrough(rolemap, { asked, opened, through: opened.further.through })
+  if (asked.compare !== undefined) return await makeCompared(rolemap, { asked, opened })
   const { scope, make, dimensions } = opened
   const contributor = asked.employer ? make(asked.employer) : undefined
   const query = { measure: asked.measure, day: asked.period }
@@ -51,7 +55,7 @@ export async function makeKnownPostTable(rolemap: Rolemap, asked: AskedPosts): P
     method: asked.method,
     cover: async (of) => {
       const covering = of.map(make)
-      return { dimensions: covering, table: (await count(covering)).table }
+      return { facts: toFacts(scope, covering), table: (await count(covering)).table }
     },
     measure: asked.measure,
     threshold: asked.threshold,
@@ -78,7 +82,7 @@ interface Described {
 }
 
 /** What is said of the posts of a table. */
-async function describe(rolemap: Rolemap, { asked, opened: { scope, version } }: Described) {
+async function describe(rolemap: Rolemap, { asked, opened: { scope, version, followed } }: Described) {
   return {
     ...{ asides: 0, unknown: { rows: 0, first: [] }, unread: { rows: 0, first: [] } },
     version: { id: version.id, version: version.version, label: version.label },
@@ -86,6 +90,18 @@ async function describe(rolemap: Rolemap, { asked, opened: { scope, version } }:
     coding: await summariseScope(rolemap, scope, asked.period),
     words: WORDS,
     from: tellSources(scope, asked.period),
+    followed,
+  }
+}
+
+/** What became of the posts of an earlier list. */
+async function makeCompared(rolemap: Rolemap, { asked, opened }: Described): Promise<MadePostTable> {
+  const { counted, found, known, beside, moves, days } = await compareLists(rolemap, asked, opened)
+  const whole = { ...counted, ...(await describe(rolemap, { asked, opened })), from: tellCompared(days) }
+  const [after, before] = known
+  return {
+    ...{ shown: { ...toShownTable(whole, found), moves }, scope: opened.scope, beside, before },
+    ...(after && { known: after }),
   }
 }
 

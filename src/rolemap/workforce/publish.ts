@@ -41,7 +41,7 @@ export async function publishTable(
 ): Promise<{ readonly id: string; readonly table: ShownTable }> {
   requireRight(rolemap, 'post.see')
   return await insist(async () => {
-    const { shown, known, scope, beside } = await makeKnownPostTable(rolemap, asked)
+    const { shown, known, before, scope, beside } = await makeKnownPostTable(rolemap, asked)
     const published = toPublished(shown)
     const sources = [...scope.sources.keys()]
     const id = createHash('sha256')
@@ -59,7 +59,11 @@ export async function publishTable(
     const table: PublishedTable = {
       ...{ id, sources, at: rolemap.now().toISOString(), who: rolemap.actor.name },
       ...{ asked: JSON.parse(JSON.stringify(asked)), shown: JSON.parse(JSON.stringify(published)) },
-      known: sealKnown(rolemap, id, { method: shown.method, ...(known && { table: known }) }),
+      known: sealKnown(rolemap, id, {
+        method: shown.method,
+        ...(known && { table: known }),
+        ...(before && { before }),
+      }),
     }
     const told = toOrganisations(scope).map((organisation) =>
       tell(PUBLISHED, { action: 'publish', id: `${organisation}/${id}`, after: { table: id } }),

@@ -17,6 +17,7 @@ import type { Bucket } from '../crosswalk/bucket.ts'
 import type { CountedFile } from './count-file.ts'
 import type { NotedRows } from './counting.ts'
 import type { LabelledWidth, ThroughFacts } from './further.ts'
+import type { Moved } from './moved.ts'
 
 /** A line or column of a table. */
 export interface ShownMember {
@@ -61,6 +62,8 @@ export interface ShownTable {
   readonly widths?: readonly LabelledWidth[]
   /** For the person who makes the table: who coded the posts, and how sure; absent if that is not known. */
   readonly coding?: CodingSummary
+  /** Of two lists, for the person who makes the table: which posts moved between lines, and why, the most first. */
+  readonly moves?: readonly Moved[]
   readonly loss: Loss
 }
 
@@ -108,6 +111,7 @@ function toNotes(counted: CountedFile, { measure, loss, ...how }: ProtectedTable
     `Counted: ${(counted.words ?? MEASURE_WORDS)[measure]}.`,
     ...(counted.from === undefined ? [] : [counted.from]),
     `Classification: ${version.label}, ${version.id} ${version.version}.`,
+    ...tellFollowed(counted.followed),
     ...tellThrough(counted.through),
     ...(how.method === 'round'
       ? [counted.through ? tellRangeRounding(how.base ?? 0) : tellRounding(how.base ?? 0)]
@@ -115,6 +119,15 @@ function toNotes(counted: CountedFile, { measure, loss, ...how }: ProtectedTable
     ...tellCoding(counted, least),
   ]
 }
+
+function tellFollowed(followed: CountedFile['followed'] = []): readonly string[] {
+  if (followed.length === 0) return []
+  const told = followed.slice(0, MOST_FOLLOWED).map(({ code, to }) => `${code} in ${to}`)
+  const more = followed.length > MOST_FOLLOWED ? ', and so on' : ''
+  return [`Codes of earlier versions are counted in what they became: ${told.join(', ')}${more}.`]
+}
+
+const MOST_FOLLOWED = 50
 
 function tellHidden(threshold: number, { table, cells, measure, loss }: ProtectedTable): readonly string[] {
   const counts = table.figures[measure === 'headcount' ? 'headcount' : 'posts']

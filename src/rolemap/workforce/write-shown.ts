@@ -26,7 +26,7 @@ export function writeShown(table: PublishedShown, format: ShownFormat): AsyncIte
 export type PublishedCell = Omit<ShownCell, 'suppressed'> & { readonly suppressed?: true }
 
 /** A table as published. */
-export type PublishedShown = Omit<ShownTable, 'cells' | 'remarks' | 'widths' | 'coding' | 'loss'> & {
+export type PublishedShown = Omit<ShownTable, 'cells' | 'remarks' | 'widths' | 'coding' | 'moves' | 'loss'> & {
   readonly cells: readonly (ShownCell | PublishedCell)[]
 }
 

@@ -5,7 +5,7 @@ import { SHARES } from '../../rolemap/workforce/share.ts'
 import { ALL, MEASURES } from '../../workforce/index.ts'
 import type { Field } from '../kit/control.ts'
 
-const NAMES = ['to', 'rows', 'columns', 'by', 'measure', 'method', 'threshold', 'share', 'period'] as const
+const NAMES = ['to', 'rows', 'columns', 'by', 'measure', 'method', 'threshold', 'share', 'period', 'compare'] as const
 export type Name = (typeof NAMES)[number]
 export type Given = Readonly<Partial<Record<Name, string>>>
 
@@ -25,10 +25,11 @@ export function toGiven(context: Context): Given {
 }
 
 export function toAsked(organisation: string, given: Given): AskedPosts {
-  const { to, rows = '', columns, by, measure, method, threshold = '', share, period } = given
+  const { to, rows = '', columns, by, measure, method, threshold = '', share, period, compare } = given
   const number = threshold.trim() === '' ? undefined : Number(threshold)
   return {
     ...{ organisation, rows, columns: columns || undefined, by: by || undefined, period: period || undefined },
+    compare: compare || undefined,
     measure: MEASURES.find((one) => one === measure) ?? 'posts',
     share: SHARES.find((one) => one === share),
     to: to || undefined,

@@ -25,6 +25,7 @@ import type { Html } from '../kit/html.ts'
 import type { Refusal } from '../kit/sent.ts'
 import { capitalise } from '../kit/words.ts'
 import { codingBeside } from '../table/coded-by.ts'
+import { movesBetween } from '../table/moved.ts'
 import { toField, widths } from '../table/through.ts'
 import { ASKED_FIELDS, type Given, type Name, toAsked, toCellQuery, toGiven } from './asked.ts'
 
@@ -88,6 +89,7 @@ async function attempt(
 }
 
 function fieldOf({ code, message }: RolemapError): Name {
+  if (/^of two lists|to compare with|two lists/.test(message)) return 'compare'
   if (code === 'day-unreadable') return 'period'
   return /threshold|base/.test(message) ? 'threshold' : 'rows'
 }
@@ -96,12 +98,12 @@ const FIELDS_OF: ReadonlySet<string> = new Set(['table-unfit', 'column-missing',
 
 function shown(id: string, table: ShownTable, given: Given): Html {
   return html`<section aria-labelledby="table"><h2 class="govuk-heading-m" id="table">${MEASURE_LABELS[table.measure]} by ${table.names.join(', ')}</h2>
-    <p class="govuk-body rm-prose">This is a look at it. To give it away, publish it: it is kept, can be downloaded, and later tables are protected beside it.${!given.to && ' Each figure leads to the posts that it counts, which only you and whoever else may see them can follow.'}</p>
+    <p class="govuk-body rm-prose">This is a look at it. To give it away, publish it: it is kept, can be downloaded, and later tables are protected beside it.${!given.to && !given.compare && ' Each figure leads to the posts that it counts, which only you and whoever else may see them can follow.'}</p>
     ${form({ action: publishedAddress(id), fields: ASKED_FIELDS, filled: { values: given }, buttons: [{ label: 'Publish this table' }] })}
-    ${shownTable(table, given.to ? undefined : (cell) => cellPostsAddress(id, { ...given, ...toCellQuery(cell) }))}
+    ${shownTable(table, given.to || given.compare ? undefined : (cell) => cellPostsAddress(id, { ...given, ...toCellQuery(cell) }))}
     ${toCharts(table, `${MEASURE_LABELS[table.measure]} by ${table.names.join(', ')}`).map(chartPicture)}
     <ul class="govuk-list govuk-list--bullet rm-small">${table.notes.map((note) => html`<li>${note}</li>`)}</ul></section>
-    ${widths(table)}${codingBeside(table.coding)}<section aria-labelledby="for-you"><h2 class="govuk-heading-s" id="for-you">For you, not to be published</h2>
+    ${widths(table)}${movesBetween(table)}${codingBeside(table.coding)}<section aria-labelledby="for-you"><h2 class="govuk-heading-s" id="for-you">For you, not to be published</h2>
     <ul class="govuk-list govuk-list--bullet rm-small">${table.remarks.map((remark) => html`<li>${capitalise(remark)}</li>`)}</ul></section>`
 }
 
@@ -134,6 +136,10 @@ function fieldsOf(dimensions: readonly Choice[]): readonly Field<Name>[] {
     },
     { name: 'measure', label: 'What is counted', kind: 'choice', choices: measures },
     { name: 'period', label: 'Day', hint: 'Such as 2026-03-31; the newest lists if you leave it empty', most: 10 },
+    {
+      ...{ name: 'compare', label: 'Compare with the lists of an earlier day', most: 10 },
+      hint: 'Such as 2025-03-31: then there is how many posts left, came, stayed and moved to other lines',
+    },
     { name: 'method', label: 'How nobody is identified', kind: 'choice', choices: methods },
     { name: 'share', label: 'Shares', kind: 'choice', choices: SHARE_CHOICES },
     { name: 'threshold', label: 'Least figure that is shown, or what is rounded to', most: 4, value: '5' },

@@ -1,27 +1,33 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { PostGroup, PostPart } from '../../post.ts'
 
-/** The role of a post: its own, or its title's. */
-export const ROLE = sql<string>`case when post.role <> '' then post.role else post_title.code end`
-
-/** The column or expression for each group. */
-export const GROUPS: Readonly<Record<PostGroup, RawBuilder<string>>> = {
-  role: ROLE,
-  local: sql`case when post.role <> '' then post.role when post_title.local <> '' then post_title.local else post_title.code end`,
-  area: sql`post.area`,
-  type: sql`case when post.type <> '' then post.type else post.area end`,
-  source: sql`post.source`,
-  department: sql`post.department`,
-  grade: sql`post.grade`,
-  employer: sql`post.employer`,
-  unit: sql`post.unit`,
-  control: sql`post.control`,
-  contract: sql`post.contract`,
-  relationship: sql`post.relationship`,
-  further: sql`coalesce(post.further, '')`,
-  title: sql`post_title.name`,
-  own: sql`case when post.role <> '' then 'yes' else '' end`,
+/** The column or expression for each group, of a post and its title under the names that a query gives them. */
+export function toGroups(post: string, title: string): Readonly<Record<PostGroup, RawBuilder<string>>> {
+  const of = (column: string) => sql.ref<string>(`${post}.${column}`)
+  const role = of('role')
+  const [code, local, name] = ['code', 'local', 'name'].map((column) => sql.ref<string>(`${title}.${column}`))
+  return {
+    role: sql`case when ${role} <> '' then ${role} else ${code} end`,
+    local: sql`case when ${role} <> '' then ${role} when ${local} <> '' then ${local} else ${code} end`,
+    area: of('area'),
+    type: sql`case when ${of('type')} <> '' then ${of('type')} else ${of('area')} end`,
+    source: of('source') as RawBuilder<string>,
+    department: of('department'),
+    grade: of('grade'),
+    employer: of('employer'),
+    unit: of('unit'),
+    control: of('control'),
+    contract: of('contract'),
+    relationship: of('relationship'),
+    further: sql`coalesce(${of('further')}, '')`,
+    title: sql`${name}`,
+    own: sql`case when ${role} <> '' then 'yes' else '' end`,
+  }
 }
+
+export const GROUPS = toGroups('post', 'post_title')
+/** The role of a post: its own, or its title's. */
+export const ROLE = GROUPS.role
 
 /** The posts with one of some values. */
 export function isPart({ group, column, values }: PostPart): RawBuilder<boolean> {

@@ -16,5 +16,7 @@ export function isIn(eb: Builder, scope: readonly PostHead[]): ExpressionWrapper
 
 export const ALWAYS = sql<boolean>`1 = 1`
 /** The posts that had begun by a day and had not ended. */
-export const isCurrent = (day: string) =>
-  sql<boolean>`((post.starts = '' or post.starts <= ${day}) and (post.ends = '' or post.ends >= ${day}))`
+export function isCurrent(day: string, post = 'post') {
+  const [starts, ends] = [sql.ref(`${post}.starts`), sql.ref(`${post}.ends`)]
+  return sql<boolean>`((${starts} = '' or ${starts} <= ${day}) and (${ends} = '' or ${ends} >= ${day}))`
+}
