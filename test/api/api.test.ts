@@ -83,7 +83,10 @@ describe('items', () => {
       profile: CREW.profiles[0],
       seeAlso: CREW.profiles[0]?.seeAlso,
       confusedWith: [],
-      versions: [{ version: '1', from: '', label: 'Captain', parent: 'A' }],
+      versions: [
+        { version: '1', from: '', label: 'Captain', parent: 'A' },
+        { version: '2', from: '', label: 'Captain', parent: 'A', partOnly: 'the deck' },
+      ],
       until: null,
       predecessors: [],
       successors: [],

@@ -72,7 +72,9 @@ test('ways have steps with reasons and what is missing, from a label too', async
   assert.ok(total > 0)
   assert.ok(paths.every(({ steps }) => steps.every(({ edges }) => edges.every(({ reasons }) => reasons.length > 0))))
   const { reached, near } = await get<{ reached: object[]; near: object[] }>('/reach?from=16.1.T1.02')
-  assert.ok(reached.length > 0 && near.length > 0)
+  // Nobody has judged or asserted a step of these maps.
+  assert.deepEqual(reached, [])
+  assert.ok(near.length > 0)
 })
 
 test('the record of an occupation has who says its level and status, its next steps, and what the editions say', async () => {
