@@ -9,6 +9,7 @@ export { CODED_BY, CODED_COLUMNS, type CodedCells } from './coding/code-row.ts'
 export { type CodedCount, type CodedTable, type CodeTableOptions, codeTable } from './coding/code-table.ts'
 export { evaluateFile, evaluateGold } from './coding/evaluate.ts'
 export { type FindOptions, type FoundItem, findByCode, findItems } from './coding/find-items.ts'
+export type { PartItem } from './coding/in-parts.ts'
 export { findScope, type Scope, type Within } from './coding/scope.ts'
 export {
   formatLimit,

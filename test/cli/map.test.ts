@@ -19,7 +19,22 @@ after(() => rm(folder, { recursive: true }))
 test('the 15 maps are listed, and one is shown', async () => {
   assert.equal(toJson(await rolemap('map', 'list', '--json')).length, 15)
   const { out } = await rolemap('map', 'show', '03')
-  assert.match(out, /03\.1\.H2\.02 {2}Leader in adult care: level 5\n {6}03\.1\.H2\.02\.1 {2}Advanced practitioner/)
+  assert.match(
+    out,
+    /03\.1\.H2\.02 {2}Leader in adult care: level 5, status not known\n {6}03\.1\.H2\.02\.1 {2}Advanced practitioner/,
+  )
+})
+
+test('an occupation that only the later edition of a part has is found by its label', async () => {
+  const { out } = await rolemap('path', 'adult care worker', 'Rehabilitation Practitioner')
+  assert.match(
+    out,
+    /^in edition later-care-services, which covers Care Services only\nfrom 03\.1\.T2\.01.*\nto {3}03\.1\.T2\.03/,
+  )
+  const told = await rolemap('suggest', 'Counsellor', '--in', 'occupational-maps')
+  assert.match(told.out, /^in edition later-care-services \(Care Services only\): 03\.1\.H2\.03 Counsellor$/m)
+  const known = await rolemap('suggest', 'Youth worker', '--in', 'occupational-maps')
+  assert.doesNotMatch(known.out, /in edition/)
 })
 
 test('two editions are compared', async () => {
@@ -94,7 +109,10 @@ test('ways are printed with reasons and what is needed', async () => {
 
 test('a title is taken for the likeliest occupation, and told what else it may be; where none is likely, asked', async () => {
   const { out } = await rolemap('path', 'care assistant')
-  assert.match(out, /^from 03\.1\.T2\.01 {2}Adult care worker \(2\), whose typical titles include it \(\d+ % sure\)\n/)
+  assert.match(
+    out,
+    /^from 03\.1\.T2\.01 {2}Adult care worker \(level 2\), whose typical titles include it \(\d+ % sure\)\n/,
+  )
   assert.match(out, /\n {2}it may also be 11\.1\.T1\.02 {2}Healthcare support worker \(\d+ %\)\n/)
   const { status, err } = await rolemap('path', 'manager of things')
   assert.equal(status, 1)
@@ -154,7 +172,7 @@ test('statuses of a file are shown row by row, and set once it is accepted', asy
   assert.equal((await rolemap('take', 'accept', id)).status, 0)
   assert.match(
     (await rolemap('map', 'show', '03.1.T2', '--version', '2017-12')).out,
-    /Adult care worker: level 2, in-development \(2019-01\)/,
+    /Adult care worker: level 2, in-development \(right\.csv, 2019-01\)/,
   )
 })
 

@@ -109,6 +109,21 @@ describe('the pages of the maps', () => {
     assert.match(text, /1 occupation with “welfare officer”[\s\S]*Care Services: Care Services Professional/)
   })
 
+  test('find an occupation that only the later edition of a part has', async () => {
+    const { text } = await get('/maps?q=rehabilitation+practitioner')
+    assert.match(
+      text,
+      /Only in edition later-care-services, which covers Care Services[\s\S]*03\.1\.T2\.03\?version=later/,
+    )
+    assert.doesNotMatch((await get('/maps?q=welfare+officer')).text, /Only in edition/)
+    const { text: leads } = await get('/maps/leads?title=Counsellor')
+    assert.match(leads, /edition later-care-services, which covers Care Services only[\s\S]*Where Counsellor can lead/)
+    // The index of the default edition is built once a title is read by it.
+    await get('/maps/leads?title=barmaid')
+    const { text: hint } = await get('/search?in=occupational-maps&title=Counsellor')
+    assert.match(hint, /version=later-care-services">Counsellor</)
+  })
+
   test('show two editions side by side, each change where it happened', async () => {
     const { text } = await get('/maps/compare')
     assert.match(text, /Leader\/Manager in adult care[\s\S]*?Renamed: Leader in adult care → Leader\/Manager/)

@@ -83,6 +83,12 @@ export const Suggestion = z
     items: listOf(FoundItem).optional().openapi({
       description: 'For one title: up to ten items that it names by code, by label or part of it. Best first.',
     }),
+    parts: listOf(z.object({ version: z.string(), partOnly: z.string(), code: z.string(), label: z.string() }))
+      .optional()
+      .openapi({
+        description:
+          'For one title: items with it as their label that the version lacks, in versions that cover a part only.',
+      }),
     behind: z.object({ since: z.string() }).optional().openapi({
       description:
         'Present while a new title index is being built: the answer ignores rules and own titles changed after this time. Ask again in a few seconds.',

@@ -186,9 +186,12 @@ const Understood = z
   .readonly()
   .openapi('Understood')
 
+const partOnly = z.string().optional().openapi({ description: 'What the edition covers, if not everything.' })
+
 export const Ways = z
   .object({
     edition: z.string(),
+    partOnly,
     from: Understood,
     to: Understood,
     near: z.literal(true).optional().openapi({
@@ -215,6 +218,7 @@ export const Ways = z
 export const Reach = z
   .object({
     edition: z.string(),
+    partOnly,
     from: Understood,
     reached: listOf(z.object({ occupation: Occupation, path: Path }).readonly()),
     near: listOf(Occupation).openapi({ description: 'What only stands near it on the map.' }),

@@ -81,8 +81,12 @@ function formatLevel(occupation: Occupation): string {
   return level === undefined ? '' : ` (${level})`
 }
 
-function formatWays({ from, to, paths, studies, near }: Ways, top: number): string {
-  const head = `from ${formatUnderstood(from)}\nto   ${formatUnderstood(to)}\n`
+const formatPart = ({ edition, partOnly }: Pick<Ways, 'edition' | 'partOnly'>): string =>
+  partOnly === undefined ? '' : `in edition ${edition}, which covers ${partOnly} only\n`
+
+function formatWays(ways: Ways, top: number): string {
+  const { from, to, paths, studies, near } = ways
+  const head = `${formatPart(ways)}from ${formatUnderstood(from)}\nto   ${formatUnderstood(to)}\n`
   if (paths.length === 0) return `${head}\nno path found with that many steps\n`
   const only = near ? '\nnobody is known to go this way; what follows only stands near on the map\n' : ''
   const more = paths.length > top ? `\n${paths.length - top} more paths; --top N prints them\n` : ''
@@ -114,7 +118,8 @@ function formatPath({ steps, gain }: Path, index: number, studies: Ways['studies
 
 const MOST_NEAR = 5
 
-function formatReach({ from, reached, near }: Reach): string {
+function formatReach(reach: Reach): string {
+  const { from, reached, near } = reach
   const lines = reached.map(({ occupation, path: { steps } }) => {
     const by = steps.slice(0, -1).map((step) => step.to.label)
     const last = steps.at(-1)
@@ -124,5 +129,5 @@ function formatReach({ from, reached, near }: Reach): string {
   const beside = near.slice(0, MOST_NEAR).map(({ code, label }) => `    ${code}  ${label}\n`)
   const more = near.length > MOST_NEAR ? `    and ${near.length - MOST_NEAR} more; --json lists them\n` : ''
   const told = beside.length > 0 ? `  near on the map, but nobody is known to go there:\n${beside.join('')}${more}` : ''
-  return `from ${formatUnderstood(from)}\n${lines.length === 0 ? '\nnothing leads on from it\n' : lines.join('')}${told}`
+  return `${formatPart(reach)}from ${formatUnderstood(from)}\n${lines.length === 0 ? '\nnothing leads on from it\n' : lines.join('')}${told}`
 }

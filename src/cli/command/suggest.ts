@@ -1,5 +1,6 @@
 import type { Candidate } from '../../coder/answer/coding.ts'
 import { type FoundItem, findItems } from '../../rolemap/coding/find-items.ts'
+import { formatPartItem } from '../../rolemap/coding/in-parts.ts'
 import { formatLimit, type Suggestion, suggest as suggestTitle } from '../../rolemap/coding/suggest.ts'
 import { type Call, type Command, numberOption, optionOf, requiredOption } from '../command.ts'
 import { contextOf, contextOptions } from '../context-options.ts'
@@ -61,7 +62,7 @@ const LEAST_LISTED = 0.01
 
 function formatSuggestion(suggestion: Suggestion): string {
   const { decision, level, question, candidates, secondary, rules, local = [], limited } = suggestion
-  const { noMatch, outside, respelt, items = [] } = suggestion
+  const { noMatch, outside, respelt, items = [], parts = [] } = suggestion
   const listed = candidates.filter(({ probability }) => probability >= LEAST_LISTED)
   const unlikely = candidates.length - listed.length
   const [named] = items.filter(({ by }) => by === 'code')
@@ -78,6 +79,7 @@ function formatSuggestion(suggestion: Suggestion): string {
     ...listed.map(formatCandidate),
     ...(unlikely > 0 ? [`${unlikely} more under 1 %\n`] : []),
     ...others.map((item) => `named: ${formatFound(item)}`),
+    ...parts.map((item) => `${formatPartItem(item)}\n`),
     ...(secondary ? [`second role: ${secondary.code} ${secondary.label}\n`] : []),
     ...local.map(
       ({ organisation, code, label, parent }) =>

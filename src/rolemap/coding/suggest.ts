@@ -10,6 +10,7 @@ import { findLocalIndex, type NamedLocalItem, selectLocalItems, toNamed } from '
 import type { KeptCoder, Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
 import { type FoundItem, findItems } from './find-items.ts'
+import { findInParts, type PartItem } from './in-parts.ts'
 import { findScope, type Within } from './scope.ts'
 import { suggestAll } from './title-coding.ts'
 
@@ -47,6 +48,8 @@ export type Suggestion = Coding & {
   readonly limited?: Limited
   /** The items that the title names by code, label or part of it; only if one title was asked for. */
   readonly items?: readonly FoundItem[]
+  /** Items with the title as their label that only a version of a part has; only if one title was asked for. */
+  readonly parts?: readonly PartItem[]
   /** Rules and own titles that changed after this time do not count yet: a new index is being built. */
   readonly behind?: { readonly since: string }
 }
@@ -57,7 +60,9 @@ export async function suggest(rolemap: Rolemap, title: string, options: SuggestI
   const ground = await findGround(rolemap, options)
   const suggestion = toSuggestion(ground, title, ground.coder.suggest(title, toAsked(ground, options)))
   const { rows: items } = await findItems(rolemap, title, { in: options.in, version: options.version })
-  return { ...suggestion, ...(items.length > 0 && { items }) }
+  const { classification: id, version } = suggestion
+  const parts = suggestion.limited ? [] : await findInParts(rolemap, title, { id, version })
+  return { ...suggestion, ...(items.length > 0 && { items }), ...(parts.length > 0 && { parts }) }
 }
 
 /** A title with what is known about its post. */

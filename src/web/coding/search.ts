@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Context as Known } from '../../coder/index.ts'
-import { findItems, type Suggestion, suggest } from '../../rolemap/index.ts'
+import { findItems, type PartItem, type Suggestion, suggest } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { EVERYWHERE, FIRST_CHOICE, SEARCH_SCRIPT, type SearchForm, searchForm } from '../frame/search-form.ts'
 import { listDefaults } from '../frame/shelf.ts'
-import { type Ref, titlesAddress } from '../kit/address.ts'
+import { itemAddress, type Ref, titlesAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { answer } from './answer.ts'
 import { candidateList, nearList } from './candidate.ts'
@@ -68,9 +68,15 @@ function emptyPage(form: SearchForm): Page {
 const behindNotice = (since: string) =>
   html`<p class="govuk-body rm-prose">This answer uses the titles and rules from before ${since.slice(11, 19)} UTC. Somebody changed them then, and a new title index is being built. Look again in a few seconds.</p>`
 
+const partList = (parts: readonly PartItem[], { id }: Ref): Html =>
+  html`<div class="govuk-inset-text">${parts.map(
+    ({ version, partOnly, code, label }) =>
+      html`<p>Edition ${version}, which covers ${partOnly} only, has <a class="govuk-link" href="${itemAddress({ id, version }, code)}">${label}</a>.</p>`,
+  )}</div>`
+
 function result(asked: ContextForm, suggestion: Suggestion): Html {
   const ref: Ref = { id: suggestion.classification }
-  const { candidates, limited, behind, noMatch, items = [] } = suggestion
+  const { candidates, limited, behind, noMatch, items = [], parts = [] } = suggestion
   const [named] = items.filter(({ by }) => by === 'code')
   const others = items.filter(({ by, code }) => by !== 'code' && !candidates.some((one) => one.code === code))
   // A code is not a title, so the coder's result for it means nothing.
@@ -78,6 +84,7 @@ function result(asked: ContextForm, suggestion: Suggestion): Html {
   return html`
     ${behind && behindNotice(behind.since)}
     ${named && namedItem(asked.title, named)}${answer(asked.title, suggestion, ref)}${limited && limitNotice(asked.title, limited, ref)}
+    ${parts.length > 0 && partList(parts, ref)}
     ${contextForm(asked)}
     ${noMatch && candidates.length > 0 && nearList(candidates, ref)}
     ${!noMatch && candidates.length > 0 && html`<h2 class="govuk-heading-m">${candidates.length === 1 ? 'Candidate' : 'Candidates, likeliest first'}</h2>${candidateList(candidates, ref)}`}

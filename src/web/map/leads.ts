@@ -112,14 +112,26 @@ function form({ job = '', goal, steps, version }: Wish, error?: FieldError): Htm
 async function answer(site: Site, job: string, wish: Wish): Promise<Html> {
   const { rolemap } = site
   const version = wish.version ? { version: wish.version } : {}
-  if (wish.goal !== '') return waysResult(await findWays(rolemap, [job, wish.goal], version), wish)
+  if (wish.goal !== '') {
+    const ways = await findWays(rolemap, [job, wish.goal], version)
+    return html`${partNotice(ways)}${waysResult(ways, within(wish, ways))}`
+  }
   const reach = await findReach(rolemap, job, { ...version, steps: wish.steps })
   if (reach.from.by === 'start') return reachResult(reach, wish)
+  const here = within(wish, reach)
   const { code, label } = reach.from.occupation
-  const { version: shown } = await getVersion(rolemap, ID, wish.version)
+  const { version: shown } = await getVersion(rolemap, ID, here.version)
   const elsewhere = await readElsewhere(site, { classification: ID, version: shown, code, label, children: false })
-  return html`${reachResult(reach, wish)}${elsewhere.section}`
+  return html`${partNotice(reach)}${reachResult(reach, here)}${elsewhere.section}`
 }
+
+/** An edition of a part that the answer chose is kept in its links. */
+const within = (wish: Wish, { edition, partOnly }: Pick<Ways, 'edition' | 'partOnly'>): Wish =>
+  partOnly === undefined ? wish : { ...wish, version: edition }
+
+const partNotice = ({ edition, partOnly }: Pick<Ways, 'edition' | 'partOnly'>): Html | false =>
+  partOnly !== undefined &&
+  html`<div class="govuk-inset-text">This is from edition ${edition}, which covers ${partOnly} only.</div>`
 
 function understood(end: Understood, field: 'title' | 'goal', wish: Wish): Html | false {
   const { occupation, by, probability, others, outside } = end

@@ -2,11 +2,13 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import {
   COLUMNS,
+  type Occupation,
   type OccupationalMap,
   type OccupationalMaps,
   type Column as Stage,
 } from '../../occupational-map/index.ts'
 import { getMaps, INTAKE_KINDS, listClassifications, may, type Rolemap } from '../../rolemap/index.ts'
+import { fold } from '../../text/fold.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { getKindWords } from '../intake/words.ts'
 import { occupationAddress, stagedFilesAddress, withQuery } from '../kit/address.ts'
@@ -41,6 +43,7 @@ export async function mapsPage({ rolemap }: Site, context: Context): Promise<Pag
       ${ways(editions)}${files(rolemap, maps)}
       ${search(maps, words)}
       ${words !== '' && results(maps, words)}
+      ${words !== '' && (await laterResults(rolemap, maps, { editions, words }))}
       ${table({ hidden: `Maps of edition ${maps.edition}` }, toColumns(maps), maps.maps)}`,
   }
 }
@@ -80,23 +83,50 @@ const search = ({ edition }: OccupationalMaps, words: string): Html =>
 
 const MOST = 100
 
-function results({ occupations, maps, clusters, edition }: OccupationalMaps, words: string): Html {
+function findOccupations({ occupations }: OccupationalMaps, words: string): readonly Occupation[] {
   const wanted = words.toLowerCase().split(/\s+/)
-  const found = [...occupations.values()].filter(({ label, options }) => {
+  return [...occupations.values()].filter(({ label, options }) => {
     const said = [label, ...options.map((option) => option.label)].join(' ').toLowerCase()
     return wanted.every((word) => said.includes(word))
   })
-  const labels = new Map(maps.map(({ code, label }) => [code, label]))
+}
+
+function results(maps: OccupationalMaps, words: string): Html {
+  const found = findOccupations(maps, words)
   return html`<h2 class="govuk-heading-m">${count(found.length, 'occupation')} with “${words}”</h2>
-    <ul class="govuk-list rm-found">${found
-      .slice(0, MOST)
-      .map(
-        ({ code, label, places }) =>
-          html`<li><a class="govuk-link" href="${occupationAddress({ code }, { version: edition })}"><strong>${label}</strong></a> ${places.map(
-            ({ map, cluster }, at) =>
-              html`${at > 0 && '; '}<a class="govuk-link" href="${mapAddress(map, { version: edition })}#${cluster}">${labels.get(map)}: ${clusters.get(cluster)?.label}</a>`,
-          )}</li>`,
-      )}</ul>
+    ${foundList(maps, found)}`
+}
+
+/** Occupations that only an edition of a part has. */
+async function laterResults(
+  rolemap: Rolemap,
+  shown: OccupationalMaps,
+  { editions, words }: { readonly editions: readonly string[]; readonly words: string },
+): Promise<readonly Html[]> {
+  const known = new Set([...shown.occupations.values()].map(({ label }) => fold(label)))
+  const others = await Promise.all(
+    editions.filter((edition) => edition !== shown.edition).map((edition) => getMaps(rolemap, edition)),
+  )
+  return others.flatMap((maps) => {
+    const found = findOccupations(maps, words).filter(({ label }) => !known.has(fold(label)))
+    if (maps.partOnly === undefined || found.length === 0) return []
+    return [
+      html`<h2 class="govuk-heading-m">Only in edition ${maps.edition}, which covers ${maps.partOnly}</h2>${foundList(maps, found)}`,
+    ]
+  })
+}
+
+function foundList({ maps, clusters, edition }: OccupationalMaps, found: readonly Occupation[]): Html {
+  const labels = new Map(maps.map(({ code, label }) => [code, label]))
+  return html`<ul class="govuk-list rm-found">${found
+    .slice(0, MOST)
+    .map(
+      ({ code, label, places }) =>
+        html`<li><a class="govuk-link" href="${occupationAddress({ code }, { version: edition })}"><strong>${label}</strong></a> ${places.map(
+          ({ map, cluster }, at) =>
+            html`${at > 0 && '; '}<a class="govuk-link" href="${mapAddress(map, { version: edition })}#${cluster}">${labels.get(map)}: ${clusters.get(cluster)?.label}</a>`,
+        )}</li>`,
+    )}</ul>
     ${found.length > MOST && html`<p class="govuk-body">These are the first ${MOST}. Give more words for fewer.</p>`}`
 }
 
