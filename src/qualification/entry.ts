@@ -10,6 +10,9 @@ export type EntryId = string
 export const ENTRY_KINDS = ['qualification', 'key', 'module'] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
 
+/** The `type` of an apprenticeship standard. */
+export const APPRENTICESHIP_STANDARD = 'Apprenticeship standard'
+
 /** The status of a qualification. `ending`: it takes no new learners but still certifies. */
 export const ENTRY_STATUSES = ['approved', 'ending', 'ended'] as const
 export type EntryStatus = (typeof ENTRY_STATUSES)[number]

@@ -74,6 +74,7 @@ export {
 export type { Attribute, CriteriaSet } from './criteria.ts'
 export { findCycle, listBelow, type Tie, toBelow } from './cycle.ts'
 export {
+  APPRENTICESHIP_STANDARD,
   CATEGORY_NAMES,
   ENTRY_KINDS,
   ENTRY_STATUSES,

@@ -118,6 +118,7 @@ export {
   getMaps,
   getProgression,
 } from './map/occupational-maps.ts'
+export { listOffMaps, type StandardList, type StandardsOffMaps, sayList } from './map/off-maps.ts'
 export {
   findOverlayColumns,
   OVERLAY_USES,

@@ -123,7 +123,13 @@ const WITHOUT_VERSION = [
   ],
   ...['/bodies', '/bodies/file', '/bodies/{body}'],
   ...['/classifications/{id}/items/{code}/qualifications', '/classifications/{id}/qualification-counts'],
-  ...['/classifications/{id}/own-entries', '/classifications/{id}/feed', '/maps/comparison', '/edges/asserted'],
+  ...[
+    '/classifications/{id}/own-entries',
+    '/classifications/{id}/feed',
+    '/maps/comparison',
+    '/maps/standards',
+    '/edges/asserted',
+  ],
   ...['', '/{crosswalk}', ...['mappings', 'check', 'items', 'file'].map((part) => `/{crosswalk}/${part}`)].map(
     (path) => `/crosswalks${path}`,
   ),

@@ -794,6 +794,7 @@ describe('every route', () => {
     'GET /trail': () => asked.ask('/trail'),
     'GET /maps': () => asked.ask('/maps'),
     'GET /maps/findings': () => asked.ask('/maps/findings'),
+    'GET /maps/standards': () => asked.ask('/maps/standards'),
     'GET /maps/comparison': () => asked.ask('/maps/comparison?before=1&after=1'),
     'GET /clusters/{code}': () => asked.ask('/clusters/16.1.T1'),
     'GET /occupations': () => asked.ask('/occupations?map=16'),

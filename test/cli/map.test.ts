@@ -37,6 +37,20 @@ test('an occupation that only the later edition of a part has is found by its la
   assert.doesNotMatch(known.out, /in edition/)
 })
 
+test('the kept apprenticeship standards that no occupation has are listed, with the list that they come from', async () => {
+  const { lists, standards } = toJson(await rolemap('map', 'standards', '--json'))
+  const [{ source, dates, kept, offMaps }] = lists
+  assert.deepEqual([source, dates], ['Education and Skills Funding Agency', ['2021']])
+  assert.equal(offMaps, standards.length)
+  assert.ok(kept > offMaps)
+  const off = standards.find((one: { title: string }) => one.title === 'District nurse')
+  assert.ok(off)
+  assert.equal((await rolemap('qualification', 'attach', off.id, '--role', 'occupational-maps:11.1.P2.02')).status, 0)
+  const { out } = await rolemap('map', 'standards')
+  assert.match(out, new RegExp(`^${offMaps - 1} of ${kept} standards .*Funding Agency, 2021\\n`))
+  assert.doesNotMatch(out, /District nurse/)
+})
+
 test('two editions are compared', async () => {
   const { out } = await rolemap('map', 'compare', '2017-12', 'later-care-services')
   assert.match(out, /renamed +03\.1\.H2\.02 .*Leader in adult care → Leader\/Manager in adult care/)

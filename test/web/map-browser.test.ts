@@ -39,6 +39,7 @@ describe('maps in a browser', { skip, timeout: 300_000 }, () => {
       '/maps/09?fold=none',
       '/maps/10',
       '/maps/compare',
+      '/maps/standards',
       '/maps/leads',
       '/maps/leads?title=adult+care+worker&steps=3',
       '/maps/leads?title=adult+care+worker&goal=social+worker',

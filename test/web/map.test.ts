@@ -124,6 +124,14 @@ describe('the pages of the maps', () => {
     assert.match(hint, /version=later-care-services">Counsellor</)
   })
 
+  test('lead to the apprenticeship standards that are on none of them', async () => {
+    assert.match((await get('/maps')).text, /href="\/maps\/standards"/)
+    const { text } = await get('/maps/standards')
+    assert.match(text, /\d+ of \d+ standards that are kept from the list of Education and Skills Funding Agency, 2021/)
+    assert.match(text, /href="\/qualifications\/R\d+">District nurse</)
+    assert.doesNotMatch(text, />Registered nurse</)
+  })
+
   test('show two editions side by side, each change where it happened', async () => {
     const { text } = await get('/maps/compare')
     assert.match(text, /Leader\/Manager in adult care[\s\S]*?Renamed: Leader in adult care → Leader\/Manager/)

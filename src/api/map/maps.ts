@@ -3,15 +3,17 @@ import { RolemapError } from '../../error.ts'
 import { sayTLevels } from '../../occupational-map/index.ts'
 import { findEdition } from '../../rolemap/map/edition.ts'
 import { checkProgression, compareMaps, getMaps } from '../../rolemap/map/occupational-maps.ts'
+import { listOffMaps } from '../../rolemap/map/off-maps.ts'
 import { findOccupation } from '../../rolemap/map/understand.ts'
 import { getOccupationRecord } from '../../rolemap/view/occupation.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
-import { PAGING, page, toPage } from '../frame/paging.ts'
+import { PAGED, PAGING, page, toPage } from '../frame/paging.ts'
 import { at, code, version } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
+import { Qualification } from '../qualification/schema.ts'
 import { OccupationRecord } from './record.ts'
-import { Cluster, Comparison, Finding, Occupation, OccupationalMap } from './schema.ts'
+import { Cluster, Comparison, Finding, Occupation, OccupationalMap, StandardList } from './schema.ts'
 
 const tags = ['Occupational maps']
 const query = z.strictObject({ version, at })
@@ -50,6 +52,22 @@ const compareRoute = defineRoute('map.see', {
     }),
   },
   responses: { 200: json(Comparison, 'The changes.'), ...unchanged, ...failures(400, 404) },
+})
+
+const standardsRoute = defineRoute('qualification.see', {
+  method: 'get',
+  path: '/maps/standards',
+  summary: 'Apprenticeship standards that are kept and belong to no occupation of the maps',
+  tags,
+  request: { query: z.strictObject({ ...PAGING }) },
+  responses: {
+    200: json(
+      z.object({ ...PAGED, lists: listOf(StandardList), rows: listOf(Qualification) }),
+      'The lists that the kept standards come from, and a page of the standards on no map, by title.',
+    ),
+    ...unchanged,
+    ...failures(400),
+  },
 })
 
 const clusterRoute = defineRoute('map.see', {
@@ -115,6 +133,12 @@ export function routeMaps(app: Api): void {
   app.openapi(compareRoute, async (context) => {
     const { before, after } = context.req.valid('query')
     return context.json(await compareMaps(context.var.rolemap, before, after), 200)
+  })
+  app.openapi(standardsRoute, async (context) => {
+    const window = context.req.valid('query')
+    const { lists, standards } = await listOffMaps(context.var.rolemap)
+    const rows = standards.slice(window.offset, window.offset + window.limit)
+    return context.json({ ...toPage(context, { total: standards.length, rows }, window), lists }, 200)
   })
   app.openapi(clusterRoute, async (context) => {
     const { code: wanted } = context.req.valid('param')

@@ -186,6 +186,15 @@ const Understood = z
   .readonly()
   .openapi('Understood')
 
+export const StandardList = z
+  .object({
+    source: z.string().optional().openapi({ description: 'Who publishes it.' }),
+    dates: listOf(z.string()).openapi({ description: 'Its dates, as the standards linked to occupations have them.' }),
+    kept: z.int(),
+    offMaps: z.int().openapi({ description: 'How many of the kept ones are on no map.' }),
+  })
+  .openapi('StandardList')
+
 const partOnly = z.string().optional().openapi({ description: 'What the edition covers, if not everything.' })
 
 export const Ways = z

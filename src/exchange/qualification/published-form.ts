@@ -1,5 +1,6 @@
 import { toOrder } from '../../classification/order.ts'
 import {
+  APPRENTICESHIP_STANDARD,
   ATTACHMENT_FIELDS,
   type AttachmentOrder,
   ENTRY_FIELDS,
@@ -153,7 +154,7 @@ const APPRENTICESHIPS: PublishedForm = {
     const order = given({
       title: textOf('title'),
       level: toLevel(textOf('level')),
-      type: 'Apprenticeship standard',
+      type: APPRENTICESHIP_STANDARD,
       body: INSTITUTE,
       unitCode: toPrefixed('LARS', textOf('lars_code')),
       lastStart: parsePublishedDay(textOf('last_date_starts') ?? ''),

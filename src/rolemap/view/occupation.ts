@@ -13,6 +13,7 @@ import {
 } from '../../occupational-map/index.ts'
 import { listEquivalents } from '../crosswalk/equivalents.ts'
 import type { Resolution } from '../crosswalk/resolve.ts'
+import { listEditions } from '../map/edition.ts'
 import { getMaps, getProgression, MAPS } from '../map/occupational-maps.ts'
 import { findOccupation } from '../map/understand.ts'
 import { listIndexed } from '../own/own-index.ts'
@@ -130,14 +131,6 @@ export async function getOccupationRecord(
     may(rolemap.actor, 'crosswalk.see') ? listEquivalents(rolemap, item) : [],
   ])
   return { ...view, studies, equivalents: equivalents.filter(({ state }) => state === 'mapped') }
-}
-
-/** The editions, each as it was last corrected or edited. */
-async function listEditions(rolemap: Rolemap): Promise<readonly OccupationalMaps[]> {
-  const all = (await rolemap.store.versions.list()).filter(({ id, withdrawn }) => id === MAPS && !withdrawn)
-  const superseded = new Set(all.map(({ basedOn }) => basedOn))
-  const versions = all.filter(({ version }) => !superseded.has(version))
-  return await Promise.all(versions.map(({ version }) => getMaps(rolemap, version)))
 }
 
 function toPlaceInMaps(maps: OccupationalMaps, place: OccupationPlace): PlaceInMaps {

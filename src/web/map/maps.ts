@@ -40,7 +40,7 @@ export async function mapsPage({ rolemap }: Site, context: Context): Promise<Pag
       <p class="govuk-body rm-prose">Each map shows the occupations of one kind of work: which are like one another, and at which stage of a career they stand.</p>
       ${editions.length > 1 && filter('Edition', links)}
       ${maps.partOnly && html`<div class="govuk-inset-text">This edition covers a part only: ${maps.partOnly}.</div>`}
-      ${ways(editions)}${files(rolemap, maps)}
+      ${ways(rolemap, editions)}${files(rolemap, maps)}
       ${search(maps, words)}
       ${words !== '' && results(maps, words)}
       ${words !== '' && (await laterResults(rolemap, maps, { editions, words }))}
@@ -55,11 +55,12 @@ const NONE: Page = {
     <p class="govuk-body rm-prose">There is no map in this Rolemap. Whoever runs it can bring some in: <span class="rm-code">rolemap import FILE</span> reads the published documents.</p>`,
 }
 
-const ways = (editions: readonly string[]): Html =>
+const ways = ({ actor }: Rolemap, editions: readonly string[]): Html =>
   html`<ul class="govuk-list">
     <li><a class="govuk-link" href="/maps/leads">Where can my job lead?</a></li>
     <li><a class="govuk-link" href="/maps/people">Your own people on the maps</a></li>
     ${editions.length > 1 && html`<li><a class="govuk-link" href="/maps/compare">Compare two editions</a></li>`}
+    ${may(actor, 'qualification.see') && html`<li><a class="govuk-link" href="/maps/standards">Apprenticeship standards on no map</a></li>`}
   </ul>`
 
 /** Forms for files of changes, for people who may send them. */

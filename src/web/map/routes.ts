@@ -6,11 +6,13 @@ import { mapPage } from './map.ts'
 import { mapsPage } from './maps.ts'
 import { occupationPage } from './occupation.ts'
 import { givePeople, layPeople, mapPeoplePage, PEOPLE_LIMIT, peopleColumnsPage } from './people.ts'
+import { offMapsPage } from './standards.ts'
 
 /** Occupational maps. The page for any map comes last. */
 export const MAP_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/maps', right: 'map.see', cache: 'packed', make: mapsPage },
   { method: 'GET', path: '/maps/compare', right: 'map.see', cache: 'packed', make: mapComparisonPage },
+  { method: 'GET', path: '/maps/standards', right: 'qualification.see', cache: 'packed', make: offMapsPage },
   { method: 'GET', path: '/maps/leads', right: 'map.see', cache: 'packed', make: mapLeadsPage },
   { method: 'GET', path: '/maps/people', right: 'map.see', cache: 'never', make: mapPeoplePage },
   { method: 'POST', path: '/maps/people', right: 'map.see', cache: 'never', takes: PEOPLE_LIMIT, make: givePeople },

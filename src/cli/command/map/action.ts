@@ -7,6 +7,7 @@ export const MAP_ACTIONS: Actions = {
   list: { takes: ['version'], run: async (call) => (await import('./look.ts')).listMaps(call) },
   show: { operands: ['CODE'], takes: ['version'], run: async (call) => (await import('./look.ts')).showMap(call) },
   check: { takes: ['version', 'format'], run: async (call) => (await import('./look.ts')).checkMap(call) },
+  standards: { takes: ['format'], run: async (call) => (await import('./look.ts')).listStandards(call) },
   compare: {
     operands: ['BEFORE', 'AFTER'],
     takes: ['format'],

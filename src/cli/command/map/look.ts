@@ -14,6 +14,7 @@ import {
 } from '../../../occupational-map/index.ts'
 import { toComparisonTable, toFindingTable } from '../../../rolemap/map/map-table.ts'
 import { checkProgression, compareMaps, getMaps } from '../../../rolemap/map/occupational-maps.ts'
+import { listOffMaps, sayList, toOffMapsTable } from '../../../rolemap/map/off-maps.ts'
 import { listSentences } from '../../../rolemap/map/sentence.ts'
 import { getOperand } from '../../action.ts'
 import { type Call, Misuse, optionOf } from '../../command.ts'
@@ -113,6 +114,14 @@ export async function checkMap(call: Call): Promise<void> {
     table,
     text: () => formatColumns(table().rows) || 'nothing found\n',
   })
+}
+
+export async function listStandards(call: Call): Promise<void> {
+  const format = answerFormat(call)
+  const off = await listOffMaps(await call.rolemap())
+  const table = () => toOffMapsTable(off)
+  const text = () => [...off.lists.map((list) => `${sayList(list)}\n`), formatColumns(table().rows)].join('')
+  await writeAnswer(call, off, { format, table, text: () => text() || 'no apprenticeship standard is kept\n' })
 }
 
 export async function compare(call: Call): Promise<void> {

@@ -5,7 +5,7 @@ export const map: Command = {
   name: 'map',
   right: 'map.see',
   summary:
-    'List, show and draw occupational maps, check them, compare two editions, list and judge edges of progression, lay posts over maps.',
+    'List, show and draw occupational maps, check them, list the apprenticeship standards on no map, compare two editions, list and judge edges of progression, lay posts over maps.',
   actions: MAP_ACTIONS,
   options: {
     version: { type: 'string', value: 'V', help: 'the edition; the newest complete one if not given' },
@@ -13,7 +13,7 @@ export const map: Command = {
     format: {
       type: 'string',
       value: 'FORMAT',
-      help: 'check, compare, overlay: table (if not given), csv or json; edges: csv (if not given), graphml, dot or json',
+      help: 'check, standards, compare, overlay: table (if not given), csv or json; edges: csv (if not given), graphml, dot or json',
     },
     as: { type: 'string', value: 'FORM', help: 'svg (if not given), png or pdf' },
     out: { type: 'string', value: 'FILE', help: 'the file to write; standard output if not given' },
