@@ -36,5 +36,13 @@ export function toFinding(said: readonly Said[], settled?: Pick<Settlement, 'ver
   return { state: moderated ? 'agreed' : 'passed', verdict: first.verdict }
 }
 
+/** What is known of a cell by what was said of several entries that were merged into one: disputed, if they differ. */
+export function joinFindings(merged: readonly Finding[]): Finding | undefined {
+  const known = merged.filter(({ verdict }) => verdict !== undefined)
+  const [first] = known
+  if (first && known.some(({ verdict }) => verdict !== first.verdict)) return { state: 'disputed' }
+  return first ?? merged[0]
+}
+
 /** Whether everybody may see what people said of a cell. */
 export const isOpen = (finding: Finding | undefined): boolean => finding !== undefined && finding.state !== 'waiting'

@@ -23,7 +23,15 @@ export {
   toCriteriaSet,
 } from './criteria-order.ts'
 export { listElements, readEvidence } from './elements.ts'
-export { FINDING_NAMES, FINDING_STATES, type Finding, type FindingState, isOpen, toFinding } from './finding.ts'
+export {
+  FINDING_NAMES,
+  FINDING_STATES,
+  type Finding,
+  type FindingState,
+  isOpen,
+  joinFindings,
+  toFinding,
+} from './finding.ts'
 export { findGaps, findMissingLevels, GAP_NAMES, GAPS, type Gap, type GapKind, type RoleOffer } from './gap.ts'
 export {
   type CellKey,

@@ -19,6 +19,7 @@ import { readEntries } from '../qualification/entries.ts'
 import { readItems } from '../qualification/role-codes.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getCriteria } from './criteria.ts'
+import { listKnown, toFound } from './known.ts'
 
 /** Which qualifications are looked at: key ones, as the report has it, or all. */
 export const COVERED_ENTRIES = ['key', 'all'] as const
@@ -60,7 +61,7 @@ export async function readWorld(
     return { id: entry, ...(named && { level: named }), modules: listModules(entry, parts) }
   })
   const modules = [...new Set(qualifications.flatMap((one) => one.modules.map(({ module }) => module)))]
-  const findings = await judgements.listFindings({ criteria: id })
+  const findings = await listKnown(rolemap, { criteria: id })
   const byModule = await indexFindings(findings)
   const hours = await readHours(rolemap, modules)
   return {
@@ -79,7 +80,7 @@ async function indexFindings(
   const byModule = new Map<EntryId, Map<string, Finding>>()
   await inTurns(findings, ({ module, attribute, state, verdict }) => {
     const cells = byModule.get(module) ?? new Map<string, Finding>()
-    byModule.set(module, cells.set(attribute, { state, ...(verdict !== '' && { verdict }) } as Finding))
+    byModule.set(module, cells.set(attribute, toFound({ state, verdict })))
   })
   return byModule
 }

@@ -3,6 +3,7 @@ import { RolemapError } from '../../error.ts'
 import {
   type EntryId,
   type Finding,
+  isOpen,
   type Judgement,
   type JudgingPart,
   toJudgementId,
@@ -16,6 +17,7 @@ import { getCriteria } from './criteria.ts'
 import { foldFindings } from './findings.ts'
 import { readGround } from './ground.ts'
 import { JUDGEMENT } from './kind.ts'
+import { listKnown, toFound } from './known.ts'
 import { createLot } from './lot.ts'
 import { addTime } from './pace.ts'
 import { createPlan, type JudgementOrder } from './plan.ts'
@@ -129,12 +131,12 @@ export async function toJudgementWork(
 
 /** What everybody knows of a module, by attribute. */
 export async function readFindings(
-  { store }: Rolemap,
+  rolemap: Rolemap,
   criteria: string,
   module: EntryId,
 ): Promise<Readonly<Record<string, Finding>>> {
-  const found = await store.judgements.listFindings({ criteria, modules: [module] })
-  return Object.fromEntries(
-    found.map(({ attribute, state, verdict }) => [attribute, { state, ...(verdict !== '' && { verdict }) } as Finding]),
-  )
+  const known = await listKnown(rolemap, { criteria, modules: [module] })
+  // What waits at an entry that was merged into the module is moderated there.
+  const found = known.filter((one) => one.from === undefined || isOpen(toFound(one)))
+  return Object.fromEntries(found.map((one) => [one.attribute, toFound(one)]))
 }

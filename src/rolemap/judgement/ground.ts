@@ -29,7 +29,10 @@ export async function readGround(
     settled: new Map(settlements.rows.map(({ id, value }): [string, Verdict] => [id, value.verdict])),
     contentOf: (id) => {
       const entry = entries.get(id)?.value
-      return entry && !entry.withdrawn ? { title: entry.title, elements: listElements(entry) } : undefined
+      // What waits at a merged entry can still be moderated.
+      return entry && (!entry.withdrawn || entry.mergedInto !== undefined)
+        ? { title: entry.title, elements: listElements(entry) }
+        : undefined
     },
   }
 }

@@ -33,6 +33,7 @@ export {
   exportRoleCoverage,
 } from './export.ts'
 export { judgeModule, moderateModule, type Sheet, type SheetKept } from './give.ts'
+export { type KnownOfSet, readKnown } from './known.ts'
 export { LEAST_PEOPLE, type PaceReport } from './pace.ts'
 export { getJudgingProgress, getModule, type JudgingProgress, listWork, type ModuleToJudge } from './queue.ts'
 export { type Dispute, listDisputes, listFeedback, settleDispute } from './settle.ts'

@@ -6,16 +6,19 @@ import {
   type Judgement,
   type JudgingPart,
   listElements,
+  toJudgementId,
 } from '../../qualification/index.ts'
 import type { Page, Slice } from '../../store/store.ts'
 import { getEntry, readEntries } from '../qualification/entries.ts'
 import { createEntryFinder } from '../qualification/find-entry.ts'
+import { readMerged } from '../qualification/merge/merged.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { readKept } from '../trail/kept.ts'
 import { getCriteria } from './criteria.ts'
 import { readFindings } from './give.ts'
 import { JUDGEMENT } from './kind.ts'
+import { listInheritors } from './known.ts'
 
 /** A module to judge, with what one needs to see for it, and nothing of what others said that is not open. */
 export interface ModuleToJudge {
@@ -23,7 +26,7 @@ export interface ModuleToJudge {
   readonly elements: readonly string[]
   /** The qualifications that it is part of. */
   readonly wholes: readonly Entry[]
-  /** What the person said before. */
+  /** What the person said before, of it or of an entry that was merged into it. */
   readonly own: readonly Judgement[]
   readonly findings: Readonly<Record<string, Finding>>
 }
@@ -52,7 +55,10 @@ export async function listWork(
     ...(of !== undefined && of.trim() !== '' && { of: await findWhole(rolemap, of) }),
   }
   const { judgements } = rolemap.store
-  const { total, rows } = await (part === 'rater' ? judgements.listUnjudged(query) : judgements.listWaiting(query))
+  const { total, rows } =
+    part === 'rater'
+      ? await judgements.listUnjudged({ ...query, except: await listInheritors(rolemap, set) })
+      : await judgements.listWaiting(query)
   return { total, rows: await toModules(rolemap, criteria, rows) }
 }
 
@@ -92,15 +98,22 @@ async function toModule(
   set: JudgedSet,
   { entry, wholes }: Pick<ModuleToJudge, 'entry' | 'wholes'>,
 ): Promise<ModuleToJudge> {
-  const ids = set.attributes.map(({ code }) =>
-    [set.id, entry.id, code, rolemap.actor.name].map(encodeURIComponent).join('/'),
+  const modules = [entry.id, ...((await readMerged(rolemap)).get(entry.id) ?? [])]
+  const ids = modules.flatMap((module) =>
+    set.attributes.map(({ code }) =>
+      toJudgementId({ set: set.id, module, attribute: code, rater: rolemap.actor.name }),
+    ),
   )
-  const own = await readKept(rolemap.store, JUDGEMENT, { ids })
+  const said = (await readKept(rolemap.store, JUDGEMENT, { ids })).rows.map(({ value }) => value)
+  const own = said.filter(({ module }) => module === entry.id)
+  const more = said.filter(
+    ({ module, attribute }) => module !== entry.id && !own.some((one) => one.attribute === attribute),
+  )
   return {
     entry,
     elements: listElements(entry),
     wholes,
-    own: own.rows.map(({ value }) => value),
+    own: [...own, ...new Map(more.map((one) => [one.attribute, one])).values()],
     findings: await readFindings(rolemap, set.id, entry.id),
   }
 }
@@ -121,7 +134,7 @@ export async function getJudgingProgress(rolemap: Rolemap, set: string): Promise
   const { judgements } = rolemap.store
   const query = { criteria: set, rater: rolemap.actor.name, limit: 0, offset: 0 }
   const [unjudged, waiting, cells] = await Promise.all([
-    judgements.listUnjudged(query),
+    judgements.listUnjudged({ ...query, except: await listInheritors(rolemap, set) }),
     judgements.listWaiting(query),
     judgements.countFindings(set),
   ])

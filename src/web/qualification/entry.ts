@@ -11,7 +11,7 @@ import {
   REASON_NAMES,
   ROLE_REASONS,
 } from '../../qualification/index.ts'
-import { type EntryView, showEntry, type TiedEntry, type TiedRole } from '../../rolemap/index.ts'
+import { type EntryView, readKnown, showEntry, type TiedEntry, type TiedRole } from '../../rolemap/index.ts'
 import { may } from '../../rolemap/right.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { changesAddress, itemAddress, qualificationAddress, qualificationsAddress } from '../kit/address.ts'
@@ -22,6 +22,7 @@ import { pairList, summaryList } from '../kit/summary-list.ts'
 import { formatNumber } from '../kit/words.ts'
 import { awardedBy } from './body/body.ts'
 import { checkedRows, checkForm } from './checked.ts'
+import { knownSection } from './known.ts'
 import { mergedNotice } from './merge/merge.ts'
 import { statusTag } from './status.ts'
 
@@ -40,7 +41,7 @@ export async function qualificationPage(site: Site, context: Context): Promise<P
       ${mergedNotice(entry, mayEdit)}${problems(view)}
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">${facts(view)}${criteria(entry)}${parts(view, mayEdit)}
-          ${tied('It is part of', view.wholes, mayEdit)}${tied('It presupposes', view.before, mayEdit)}${tied('It leads to', view.after, mayEdit)}${roles(view, mayEdit)}</div>
+          ${tied('It is part of', view.wholes, mayEdit)}${tied('It presupposes', view.before, mayEdit)}${tied('It leads to', view.after, mayEdit)}${roles(view, mayEdit)}${knownSection(await readKnown(site.rolemap, entry.id))}</div>
         <div class="govuk-grid-column-one-third">${about(entry, may(site.rolemap.actor, 'trail.see'))}${mayEdit && [editing(view), checkForm(entry)]}</div>
       </div>`,
   }

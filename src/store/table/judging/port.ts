@@ -48,6 +48,8 @@ export interface WorkQuery extends Page {
   readonly rater: string
   /** Only modules of this qualification. */
   readonly of?: string
+  /** Modules that are left out; those of merges, not of the list. */
+  readonly except?: readonly string[]
 }
 
 /** The ends of an attachment, without what else it says. */

@@ -8,7 +8,10 @@ import type { WorkQuery } from './port.ts'
  * Modules of key qualifications, and key qualifications without any, of which nobody judged anything by a criteria set; those of one
  * qualification stand together.
  */
-export async function listUnjudged(db: Database, { criteria, of, limit, offset }: WorkQuery): Promise<Slice<string>> {
+export async function listUnjudged(
+  db: Database,
+  { criteria, of, except = [], limit, offset }: WorkQuery,
+): Promise<Slice<string>> {
   checkPage({ limit, offset })
   const modules = db
     .selectFrom('attachment as part')
@@ -29,7 +32,9 @@ export async function listUnjudged(db: Database, { criteria, of, limit, offset }
     .where((eb) => (of === undefined ? eb('whole.kind', '=', 'key') : eb('whole.id', '=', of)))
     .where((eb) => eb.not(eb.exists(hasParts(db, 'whole.id'))))
     .where((eb) => eb.not(eb.exists(isJudged(db, criteria, 'whole.id'))))
-  const all = db.selectFrom(modules.unionAll(bare).as('work'))
+  const all = db
+    .selectFrom(modules.unionAll(bare).as('work'))
+    .where((eb) => eb.and(except.length === 0 ? [] : [eb('work.id', 'not in', except)]))
   const { total } = await all.select((eb) => eb.fn.count('work.id').distinct().as('total')).executeTakeFirstOrThrow()
   const rows = await all
     .select((eb) => ['work.id as id', eb.fn.min('work.sort').as('first')])

@@ -1,0 +1,37 @@
+import type { EntryId } from '../../../qualification/index.ts'
+import type { Store } from '../../../store/store.ts'
+import type { Rolemap } from '../../rolemap.ts'
+import { readKept } from '../../trail/kept.ts'
+import { MERGE } from './kind.ts'
+
+type Merged = ReadonlyMap<EntryId, readonly EntryId[]>
+
+/** As of the last merge or split. */
+const held = new WeakMap<Store, { readonly stamp: number; readonly made: Promise<Merged> }>()
+
+/** The entries that were merged into each entry, over any number of merges. */
+export async function readMerged({ store }: Rolemap): Promise<Merged> {
+  const stamp = await store.trail.findLast({ kind: MERGE.name })
+  const known = held.get(store)
+  if (known?.stamp === stamp) return await known.made
+  const made = look(store)
+  held.set(store, { stamp, made })
+  made.catch(() => held.delete(store))
+  return await made
+}
+
+async function look(store: Store): Promise<Merged> {
+  const { rows } = await readKept(store, MERGE)
+  const next = new Map(rows.map(({ value: { from, into } }) => [from, into]))
+  const merged = new Map<EntryId, EntryId[]>()
+  for (const from of next.keys()) {
+    const seen = new Set([from])
+    let at = from
+    for (let into = next.get(at); into !== undefined && !seen.has(into); into = next.get(at)) {
+      seen.add(into)
+      at = into
+    }
+    if (at !== from) merged.set(at, [...(merged.get(at) ?? []), from])
+  }
+  return merged
+}
