@@ -75,6 +75,7 @@ export function createApp(rolemap: Rolemap, options: Omit<ServeOptions, 'port'>)
   const origin = options.url === undefined ? undefined : new URL(options.url).origin
   const report = toReport(options)
   app.use(refuseOtherHosts(options))
+  app.use(readAtOneMoment(rolemap))
   if (origin?.startsWith('https:')) app.use(insistOnHttps)
   if (options.users) app.use(noteAddress(options.users))
   const people = options.users && toPeople(rolemap, options.users, origin)
@@ -84,6 +85,12 @@ export function createApp(rolemap: Rolemap, options: Omit<ServeOptions, 'port'>)
   app.route('/', createSite(asked('web'), { ...known, report }))
   return app
 }
+
+// A request that only reads shows one moment. One that changes something must see what others change meanwhile.
+const readAtOneMoment =
+  ({ store }: Rolemap): MiddlewareHandler =>
+  ({ req: { method } }, next) =>
+    method === 'GET' || method === 'HEAD' ? store.atOneMoment(next) : next()
 
 const toReport =
   ({ onFault }: Pick<ServeOptions, 'onFault'>) =>

@@ -142,6 +142,11 @@ export interface Store {
    * reading and prevented that; call it again.
    */
   sweep(now: string): Promise<boolean>
+  /**
+   * Does work that reads versions, records and the trail as they are at one moment, each of them once. A commit of this
+   * process begins a new moment, and one of another process is seen by the next call.
+   */
+  atOneMoment<T>(work: () => Promise<T>): Promise<T>
   /** Finishes what was begun, then closes. */
   close(): Promise<void>
 }

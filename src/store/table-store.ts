@@ -1,5 +1,6 @@
 import type { Engine } from './engine.ts'
 import type { JobStore } from './job.ts'
+import { withMoments } from './moment/moment.ts'
 import type { PeopleStore } from './people.ts'
 import { toPostStore } from './post-store.ts'
 import type { PublishedStore } from './published.ts'
@@ -11,7 +12,7 @@ import type { IndexStore, Store, VersionStore } from './store.ts'
 import { findAccount, listAccounts } from './table/account.ts'
 import { giveBackAllowances, takeAllowances } from './table/allowance.ts'
 import { findBuiltIndex, putBuiltIndex } from './table/built-index.ts'
-import { findChange, findHash, findLastChange, getTrailHead, listChangeRows, listChanges } from './table/change.ts'
+import { findChange, findHash, getTrailHead, listChangeRows, listChanges, listLastChanges } from './table/change.ts'
 import { commit } from './table/commit.ts'
 import { findLink, listLinks } from './table/consultation/link.ts'
 import type { ConsultationStore } from './table/consultation/port.ts'
@@ -85,7 +86,7 @@ import type { WebhookStore } from './webhook.ts'
 /** A store on an engine that has been migrated. */
 export function toStore(engine: Engine): Store {
   const work = { ...engine, run: translating(engine.toError) }
-  return {
+  return withMoments({
     versions: toVersionStore(work),
     indexes: toIndexStore(work),
     jobs: toJobStore(work),
@@ -103,7 +104,7 @@ export function toStore(engine: Engine): Store {
     queue: toQueueStore(work),
     sweep: (now) => work.run(deleteExpired(work.write, now).then(work.forget)),
     close: engine.close,
-  }
+  })
 }
 
 /** An engine, and the function that turns its errors into ours. */
@@ -172,7 +173,7 @@ const toTrailStore = ({ read, write, run }: Work): TrailStore => ({
   list: (query) => run(listChanges(read, query)),
   find: (number) => run(findChange(read, number)),
   listRows: (number, page) => run(listChangeRows(read, number, page)),
-  findLast: (subject) => run(findLastChange(read, subject)),
+  listLast: (subjects) => run(listLastChanges(read, subjects)),
   findHash: (number) => run(findHash(read, number)),
   getHead: () => run(getTrailHead(read)),
 })

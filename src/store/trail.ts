@@ -212,8 +212,8 @@ export interface TrailStore {
   find(number: number): Promise<Change | undefined>
   /** The rows of a change of several things, in order. */
   listRows(number: number, page: Page): Promise<Slice<ChangeRow>>
-  /** The number of the last change of such a thing; 0 if there was none. */
-  findLast(subject: Pick<Subject, 'kind' | 'of'>): Promise<number>
+  /** For each of some kinds of things, the number of the last change of such a thing; 0 if there was none. */
+  listLast(subjects: readonly Pick<Subject, 'kind' | 'of'>[]): Promise<readonly number[]>
   /** A change's hash, readable even if the rest of the change is damaged. */
   findHash(number: number): Promise<string | undefined>
   getHead(): Promise<TrailHead>

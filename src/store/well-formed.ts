@@ -1,6 +1,10 @@
+import { channel } from 'node:diagnostics_channel'
 import type { Dialect, QueryCompiler } from 'kysely'
 import { RolemapError } from '../error.ts'
 import { findTextFault, TEXT_FAULTS, type TextFault } from '../text/well-formed.ts'
+
+/** Tells whoever listens of each query, as SQL without its values, which may be personal data. */
+const queries = channel('rolemap.query')
 
 /**
  * The same dialect, but it refuses to search for or store text that is not well-formed. So both engines answer alike,
@@ -20,6 +24,7 @@ function guard(compiler: QueryCompiler): QueryCompiler {
     compileQuery: (node, id) => {
       const query = compiler.compileQuery(node, id)
       for (const parameter of query.parameters) if (typeof parameter === 'string') checkText(parameter)
+      if (queries.hasSubscribers) queries.publish({ sql: query.sql })
       return query
     },
   }

@@ -236,7 +236,7 @@ export function testTrail(engine: StoreEngine): void {
       }))
       const subject = { kind: 'own-entry', id: '', of: 'rowed' }
       const { hash: previous } = await store.trail.getHead()
-      assert.equal(await store.trail.findLast({ kind: 'own-entry', of: 'rowed' }), 0)
+      assert.deepEqual(await store.trail.listLast([{ kind: 'own-entry', of: 'rowed' }]), [0])
       const [made] = await store.trail.commit({ changes: [toChange('rowed', { subject, rows })], effects: [] })
       const { number = 0, hash, batch } = made ?? {}
       assert.deepEqual(await store.trail.find(number), made)
@@ -247,7 +247,10 @@ export function testTrail(engine: StoreEngine): void {
       })
       assert.equal(made && isIntact(made, previous), true)
       assert.equal(made && isIntact({ ...made, batch: { rows: 1500, digest: 'other' } }, previous), false)
-      assert.equal(await store.trail.findLast({ kind: 'own-entry', of: 'rowed' }), number)
+      const others = Array.from({ length: 120 }, (_, at) => ({ kind: 'own-entry', of: `other${at}` }))
+      const last = await store.trail.listLast([...others, { kind: 'own-entry', of: 'rowed' }, { kind: 'own-entry' }])
+      assert.deepEqual(last, [...others.map(() => 0), number, 0])
+      assert.deepEqual(await store.trail.listLast([]), [])
       assert.deepEqual(await store.trail.listRows(number - 1, ALL), { total: 0, rows: [] })
       assert.equal((await store.trail.getHead()).hash, hash)
     })

@@ -5,6 +5,7 @@ import type { Slice, Store, VersionKey, VersionSummary } from '../../store/store
 import { fold } from '../../text/fold.ts'
 import { likeness, toComparable } from '../../text/likeness.ts'
 import { listOwnEntries } from '../own/own-entries.ts'
+import { listOwnRevisions } from '../own/own-index.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { findDefault, getVersion, listClassifications } from '../version/list.ts'
 import { findScope } from './scope.ts'
@@ -42,8 +43,14 @@ const ITS_LABEL = 0.4
 export async function findItems(rolemap: Rolemap, text: string, options: FindOptions = {}): Promise<Slice<FoundItem>> {
   const { limit = FEW } = options
   const found: Ranked[] = []
-  for (const { summary, codes } of await listPlaces(rolemap, options)) {
-    const items = [...(await findByItem(rolemap, text, summary)), ...(await findByOwnTitle(rolemap, text, summary))]
+  const places = await listPlaces(rolemap, options)
+  const revisions = await listOwnRevisions(
+    rolemap,
+    places.map(({ summary }) => summary.id),
+  )
+  for (const [at, { summary, codes }] of places.entries()) {
+    const own = revisions[at] === 0 ? [] : await findByOwnTitle(rolemap, text, summary)
+    const items = [...(await findByItem(rolemap, text, summary)), ...own]
     found.push(...items.filter(({ code }) => codes?.has(code) ?? true))
   }
   const sorted = found.toSorted((one, other) => one.rank - other.rank || compareCodes(one.code, other.code))
@@ -97,8 +104,8 @@ interface NamedItem extends Pick<Item, 'code' | 'label' | 'level'> {
   readonly folded: string
 }
 
-// A version never changes, so its items are kept in memory: those of the last few versions, except large ones.
-const KEPT_VERSIONS = 8
+// A version never changes, so its items are kept in memory: those of the last versions, except large ones.
+const KEPT_VERSIONS = 40
 const KEPT_ITEMS = 20_000
 const kept = new WeakMap<Store, Map<string, readonly NamedItem[]>>()
 

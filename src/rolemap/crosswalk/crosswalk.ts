@@ -47,14 +47,13 @@ export async function getCrosswalk(rolemap: Rolemap, id: string): Promise<Crossw
 
 /** The same with the state of each item. @throws RolemapError `crosswalk-unknown` */
 export async function getHeld(rolemap: Rolemap, id: string): Promise<HeldCrosswalk> {
-  const { value: head, revision } = await getHead(rolemap, id)
+  const { rows: heads } = await listKept(rolemap, CROSSWALK)
+  const { value: head, revision } = heads.find(({ value }) => value.id === id) ?? (await getHead(rolemap, id))
   const { store } = rolemap
   const versions = await store.versions.list()
   const newest = findNewest(head, versions)
-  const last = await Promise.all(
-    [MAPPINGS, CROSSWALK_FILE].map(({ name }) => store.trail.findLast({ kind: name, of: head.from.id })),
-  )
-  const stamp = JSON.stringify([revision, last, newest])
+  const changes = await readLastChanges(store, heads)
+  const stamp = JSON.stringify([revision, changes.get(head.from.id), newest])
   const known = held.get(store) ?? new Map()
   const found = known.get(id)
   if (found?.stamp === stamp) return use(known, id, found)
@@ -70,6 +69,14 @@ export async function getHeld(rolemap: Rolemap, id: string): Promise<HeldCrosswa
   for (const oldest of known.keys()) if (known.size > MOST_HELD) known.delete(oldest)
   held.set(store, known)
   return made
+}
+
+/** When mappings from each classification were last changed. Of all at once, because whoever needs one needs several. */
+async function readLastChanges(store: Store, heads: readonly Kept<CrosswalkHead>[]) {
+  const ids = [...new Set(heads.map(({ value }) => value.from.id))]
+  const subjects = ids.flatMap((of) => [MAPPINGS, CROSSWALK_FILE].map(({ name }) => ({ kind: name, of })))
+  const numbers = await store.trail.listLast(subjects)
+  return new Map(ids.map((id, at) => [id, numbers.slice(2 * at, 2 * at + 2)]))
 }
 
 /** Keeps the most recently used. */

@@ -12,7 +12,16 @@ import { OWN_ENTRY, toOwnEntryId } from './kind.ts'
 
 /** Increases with every change of a classification's own entries; 0 if there never was one. */
 export async function findOwnRevision({ store }: Pick<Rolemap, 'store'>, id: string): Promise<number> {
-  return await store.trail.findLast({ kind: OWN_ENTRY.name, of: id })
+  const [last = 0] = await listOwnRevisions({ store }, [id])
+  return last
+}
+
+/** The same for several classifications. */
+export async function listOwnRevisions(
+  { store }: Pick<Rolemap, 'store'>,
+  ids: readonly string[],
+): Promise<readonly number[]> {
+  return await store.trail.listLast(ids.map((id) => ({ kind: OWN_ENTRY.name, of: id })))
 }
 
 /** A user's own entries for the index of a classification, in the order of their folded titles. */

@@ -117,7 +117,7 @@ const MOST_HELD = 8
 async function readSteps(rolemap: Rolemap, classification: string): Promise<Steps> {
   const items = await readItems(rolemap, classification)
   const kinds = [{ kind: ENTRY.name }, { kind: ATTACHMENT.name }, { kind: ATTACHMENT.name, of: classification }]
-  const numbers = await Promise.all(kinds.map((subject) => rolemap.store.trail.findLast(subject)))
+  const numbers = await rolemap.store.trail.listLast(kinds)
   const stamp = [...numbers, items.length].join(' ')
   const known = held.get(rolemap.store) ?? new Map<string, Held>()
   held.set(rolemap.store, known)

@@ -133,10 +133,28 @@ export async function listChangeRows(db: Database, change: number, page: Page): 
   return { total: Number(total), rows: await inTurns(rows, toChangeRow) }
 }
 
-export async function findLastChange(db: Database, { kind, of }: Pick<Subject, 'kind' | 'of'>): Promise<number> {
-  const found = db.selectFrom('change').select('number').where('subject_kind', '=', kind)
-  const within = of === undefined ? found.where('subject_of', 'is', null) : found.where('subject_of', '=', of)
-  return (await within.orderBy('number', 'desc').limit(1).executeTakeFirst())?.number ?? 0
+export async function listLastChanges(
+  db: Database,
+  subjects: readonly Pick<Subject, 'kind' | 'of'>[],
+): Promise<readonly number[]> {
+  const numbers: number[] = []
+  for (let start = 0; start < subjects.length; start += LAST_AT_ONCE)
+    numbers.push(...(await readLast(db, subjects.slice(start, start + LAST_AT_ONCE))))
+  return numbers
+}
+
+/** How many kinds of things are asked for in one query. */
+const LAST_AT_ONCE = 100
+
+async function readLast(db: Database, subjects: readonly Pick<Subject, 'kind' | 'of'>[]): Promise<readonly number[]> {
+  // A look into the index for each.
+  const lasts = subjects.map(({ kind, of }, at) => {
+    const found = db.selectFrom('change').select('number').where('subject_kind', '=', kind)
+    const within = of === undefined ? found.where('subject_of', 'is', null) : found.where('subject_of', '=', of)
+    return within.orderBy('number', 'desc').limit(1).as(`last${at}`)
+  })
+  const row = await db.selectNoFrom(lasts).executeTakeFirstOrThrow()
+  return subjects.map((_, at) => Number(row[`last${at}`] ?? 0))
 }
 
 /** The hash alone, which can be read even if the rest of the row is damaged. */

@@ -13,7 +13,7 @@ const held = new WeakMap<Store, Held>()
 
 /** Every body, found by what people call it. */
 export async function readRegister({ store }: Rolemap): Promise<Register> {
-  const stamp = await store.trail.findLast({ kind: BODY.name })
+  const [stamp = 0] = await store.trail.listLast([{ kind: BODY.name }])
   const known = held.get(store)
   if (known && known.stamp === stamp) return await known.register
   const register = readKept(store, BODY).then(({ rows }) => createRegister(rows.map(({ value }) => value)))

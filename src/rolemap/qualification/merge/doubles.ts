@@ -53,8 +53,8 @@ export async function listDoubles(
 }
 
 async function readDoubles(rolemap: Rolemap): Promise<readonly Doubles[]> {
-  const kinds = [ENTRY, APART].map(({ name }) => rolemap.store.trail.findLast({ kind: name }))
-  const stamp = (await Promise.all(kinds)).join(' ')
+  const kinds = [ENTRY, APART].map(({ name }) => ({ kind: name }))
+  const stamp = (await rolemap.store.trail.listLast(kinds)).join(' ')
   const known = found.get(rolemap.store)
   if (known?.stamp === stamp) return await known.pairs
   const pairs = look(rolemap)

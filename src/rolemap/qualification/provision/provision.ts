@@ -79,7 +79,7 @@ async function readProvision(rolemap: Rolemap, classification: string, months: n
   const items = await readItems(rolemap, classification)
   const kinds = [{ kind: ENTRY.name }, { kind: ATTACHMENT.name }, { kind: ATTACHMENT.name, of: classification }]
   const day = rolemap.now().toISOString().slice(0, 10)
-  const numbers = await Promise.all(kinds.map((subject) => rolemap.store.trail.findLast(subject)))
+  const numbers = await rolemap.store.trail.listLast(kinds)
   const stamp = [...numbers, day, items.length].join(' ')
   const name = `${classification} ${months}`
   const known = held.get(rolemap.store) ?? new Map<string, Held>()
