@@ -77,11 +77,13 @@ export function testReturns(engine: StoreEngine): void {
       const coded = { code: 'A10', second: '', local: '', state: 'coded', sure: 1, result, like: 'Cook' } as const
       await store.posts.addTitles([{ ...named, ...coded }])
       const [title] = await store.posts.findTitles(named, ['c'])
-      const persons = await store.posts.putPersons(organisation, [
-        { name: 'p1', sealed: '' },
-        { name: 'p2', sealed: '' },
-      ])
-      const [first = 0, second = 0] = ['p1', 'p2'].map((name) => persons.get(name) ?? 0)
+      const many = Array.from({ length: 4500 }, (_, at) => `n${at}`)
+      const persons = await store.posts.putPersons(
+        organisation,
+        ['p1', 'p2', ...many].map((name) => ({ name, sealed: '' })),
+      )
+      const keyOf = (name: string) => persons.get(name) ?? 0
+      const [first, second] = [keyOf('p1'), keyOf('p2')]
       const held = (...assignments: GivenPost['assignments']) => ({ persons: assignments.length, assignments })
       const post = (number: string, more: Partial<GivenPost> = {}): GivenPost => ({
         ...{ ...POST, number, title: title?.key ?? 0 },
@@ -92,7 +94,7 @@ export function testReturns(engine: StoreEngine): void {
         post('2', { fte: 0.4, ...held({ person: first, fte: 0.4 }, { person: second, fte: 0.2 }), role: 'B10' }),
         post('3', { headcount: 3, vacancies: 1 }),
         post('4', { starts: '2030-01-01', headcount: 1 }),
-        ...Array.from({ length: 4500 }, (_, at) => post(`n${at}`, { headcount: 1, fte: 0.1 })),
+        ...many.map((name) => post(name, { fte: 0.1, ...held({ person: keyOf(name), fte: 0.1 }) })),
       ]
       const batch = { source, number: await store.posts.begin({ source, staged: 'f', asAt: '2026-03-01', at: NOW }) }
       await store.posts.putPosts(batch, { posts, same: [] })
@@ -105,7 +107,10 @@ export function testReturns(engine: StoreEngine): void {
         for await (const some of store.posts.scan(scope, { day })) all.push(...some)
         return all
       }
+      const begun = performance.now()
       const all = await scan()
+      // An engine that looks at every post for each person takes half a minute.
+      assert.ok(performance.now() - begun < 5000, 'expected the posts of a new store to be read in a moment')
       const of = (number: string) => all.find((one) => one.number === number)
       assert.deepEqual(
         ['1', '2', '3'].map((number) => [of(number)?.headcount, of(number)?.fte, of(number)?.code]),

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { PostHead, PostTitlesOf } from '../../post.ts'
 import type { Database } from '../../schema.ts'
 import { rankTitles } from '../title/rank.ts'
-import { isIn } from './scope.ts'
+import { isAmong } from './scope.ts'
 
 /** How many posts one statement counts: while SQLite runs a statement, no other work can run. */
 const AT_ONCE = 10_000
@@ -31,7 +31,7 @@ async function* countPosts(db: Database, head: PostHead): AsyncIterable<{ title:
       .selectFrom('post')
       .where('id', '>=', from)
       .where('id', '<', from + AT_ONCE)
-    const found = some.where((eb) => isIn(eb, [head])).groupBy('title')
+    const found = some.where(isAmong([head])).groupBy('title')
     const rows = await found.select((eb) => ['title', eb.fn.countAll().as('posts')]).execute()
     yield* rows.map(({ title, posts }) => ({ title, posts: Number(posts) }))
     await setImmediate()

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { PostHead, ScannedPost, ScanQuery } from '../../post.ts'
 import type { Database } from '../../schema.ts'
 import { ROLE } from './group.ts'
-import { ALWAYS, isCurrent, isIn } from './scope.ts'
+import { ALWAYS, isAmong, isCurrent } from './scope.ts'
 import { RANK } from './sum.ts'
 
 /** How many posts one statement reads: while SQLite runs a statement, no other work can run. */
@@ -34,7 +34,7 @@ export async function* scanPosts(
         .innerJoin('post_title', 'post_title.key', 'post.title')
         .where('post.id', '>=', from)
         .where('post.id', '<', from + AT_ONCE)
-        .where((eb) => isIn(eb as never, [head]) as never)
+        .where(isAmong([head]))
         .where(current)
         .select(TEXTS.map((name) => `post.${name}` as const))
         .select(['post.id', 'post.source', 'post.headcount', 'post.persons', 'post.fte', 'post.vacancies'])
@@ -68,7 +68,7 @@ async function countMains(
     .selectFrom('assignment')
     .innerJoin('post', 'post.id', 'assignment.post')
     .where('assignment.person', 'in', here)
-    .where((eb) => isIn(eb as never, scope) as never)
+    .where(isAmong(scope))
     .where(day === undefined ? ALWAYS : isCurrent(day))
     .select(['assignment.post as main', RANK.as('rank')])
   const rows = await db

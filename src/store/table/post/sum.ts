@@ -3,7 +3,7 @@ import { type AliasedExpression, type RawBuilder, sql } from 'kysely'
 import type { PostHead, PostSum, SumQuery } from '../../post.ts'
 import type { Database } from '../../schema.ts'
 import { GROUPS } from './group.ts'
-import { ALWAYS, isCurrent, isIn } from './scope.ts'
+import { ALWAYS, isAmong, isCurrent } from './scope.ts'
 
 /** How many posts or persons one statement counts: while SQLite runs a statement, no other work can run. */
 const AT_ONCE = 10_000
@@ -36,7 +36,7 @@ export async function* sumPosts(
         .innerJoin('post_title', 'post_title.key', 'post.title')
         .where('post.id', '>=', from)
         .where('post.id', '<', from + AT_ONCE)
-        .where((eb) => isIn(eb as never, [head]) as never)
+        .where(isAmong([head]))
         .where(day === undefined ? ALWAYS : isCurrent(day))
         .select([...groups.map(toNamed), 'post_title.state as state', ...SUMS] as never)
         .groupBy([...groups, sql`post_title.state`] as never)
@@ -87,7 +87,7 @@ export async function* sumPersons(
       .innerJoin('post', 'post.id', 'assignment.post')
       .where('assignment.person', '>=', from)
       .where('assignment.person', '<', from + AT_ONCE)
-      .where((eb) => isIn(eb as never, scope) as never)
+      .where(isAmong(scope))
       .where(day === undefined ? ALWAYS : isCurrent(day))
       .select(['assignment.post as main', RANK.as('rank')])
     const rows = await db
