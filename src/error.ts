@@ -224,6 +224,8 @@ export const ERROR_CODES = {
     says: 'The OpenID provider cannot be reached, or it is not what the settings say.',
     is: 'busy',
   },
+  'work-unknown': { says: 'There is no such work on the queue, or it is not yours to see.', is: 'missing' },
+  'work-ended': { says: 'The work has ended, so it cannot be cancelled.', is: 'conflict' },
   'account-unknown': { says: 'There is no account of that name.', is: 'missing' },
   'account-taken': { says: 'There is already an account of that name.', is: 'conflict' },
   'account-unfit': {

@@ -60,6 +60,7 @@ import { routeSettling, routeSharing } from './settle/settling.ts'
 import { routeRows, routeTitles } from './settle/titles.ts'
 import { routeVariantNodes } from './variant/nodes.ts'
 import { routeVariants } from './variant/variants.ts'
+import { routeWork } from './work/works.ts'
 
 interface ApiOptions {
   /** The most bytes that may be sent in one request. */
@@ -198,6 +199,7 @@ function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): voi
   routeSharing(app)
   routeReturns(app)
   routeReturnWork(app)
+  routeWork(app)
   routeReturnCollections(app)
   routeChanges(app)
   routeFeed(app, origin)

@@ -9,14 +9,14 @@ export interface Action {
   run(call: Call): Promise<void>
 }
 
-/** A command's actions, by name. */
+/** A command's actions, by name; an empty name for the command without a further word. */
 export type Actions = Readonly<Record<string, Action>>
 
 /** The action that a call names. */
 export function getAction(actions: Actions, { operands }: Pick<Call, 'operands'>): Action & { readonly name: string } {
   const [name = ''] = operands
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined
-  if (!action) throw new Misuse(`expected one of ${Object.keys(actions).join(', ')}; found "${name}"`)
+  if (!action) throw new Misuse(`expected one of ${Object.keys(actions).filter(Boolean).join(', ')}; found "${name}"`)
   return { ...action, name }
 }
 

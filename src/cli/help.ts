@@ -34,7 +34,8 @@ function formatUsage(command: Command): string {
   if (!actions) return `Usage: rolemap ${[name, ...command.operands, ...required, '[OPTIONS]'].join(' ')}\n\n`
   const lines = Object.entries(actions).map(([action, { operands = [], takes = [] }]) =>
     [
-      `  rolemap ${name} ${action}`,
+      `  rolemap ${name}`,
+      ...(action === '' ? [] : [action]),
       ...operands,
       ...required,
       ...takes.map((option) => `[${formatOption(option, options)}]`),

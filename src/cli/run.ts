@@ -94,7 +94,7 @@ function toAction(command: Command, called: ReturnType<typeof parse>): Pick<Acti
     return command
   }
   const action = getAction(command.actions, called)
-  checkOperands([action.name, ...(action.operands ?? [])], called.operands)
+  checkOperands([...(action.name === '' ? [] : [action.name]), ...(action.operands ?? [])], called.operands)
   checkTaken(command, action, called)
   checkRequired(command, called)
   return action

@@ -76,6 +76,14 @@ export const RIGHTS = {
   'return.sign': { says: 'Sign a return that somebody else filled, and unlock a signed one', least: 'moderator' },
   'return.define': { says: 'Add definitions of returns', least: 'moderator' },
   'collection.set': { says: 'Say which organisation collects a return, and from whom', least: 'administrator' },
+  'work.see': {
+    says: 'See the long work that you asked for, or that is for organisations that you belong to, and cancel it',
+    least: 'coder',
+  },
+  'work.manage': {
+    says: 'See that other people’s work is under way, without what it is about, and cancel it',
+    least: 'administrator',
+  },
   'coder.measure': { says: 'Measure the coder on titles whose codes are known', least: 'coder' },
   'consultation.reply': {
     says: 'Reply to a consultation with a link to it, and read its summary once it is published',

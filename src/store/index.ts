@@ -49,17 +49,18 @@ export type {
   SumQuery,
 } from './post.ts'
 export type { PublishedStore, PublishedTable } from './published.ts'
-export type {
-  Failure,
-  HeldTask,
-  Hold,
-  NewTask,
-  QueueStore,
-  TakeQuery,
-  Task,
-  TaskKey,
-  TaskQuery,
-  TaskState,
+export {
+  type Failure,
+  type HeldTask,
+  type Hold,
+  type NewTask,
+  type QueueStore,
+  TASK_STATES,
+  type TakeQuery,
+  type Task,
+  type TaskKey,
+  type TaskQuery,
+  type TaskState,
 } from './queue.ts'
 export type { FillPart, PartQuery, ReturnStore } from './return.ts'
 export type {

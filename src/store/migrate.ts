@@ -23,6 +23,7 @@ import { settledPosts } from './migration/0045-settled-posts.ts'
 import { publishedTables } from './migration/0048-published-tables.ts'
 import { judgements } from './migration/0050-judgements.ts'
 import { roleTotals } from './migration/0055-role-totals.ts'
+import { askedTasks } from './migration/0063-asked-tasks.ts'
 import { checkedQualifications } from './migration/0067-checked-qualifications.ts'
 import { consultations } from './migration/0074-consultations.ts'
 import { filteredChanges } from './migration/0075-filtered-changes.ts'
@@ -58,6 +59,7 @@ export const MIGRATIONS: readonly Migration[] = [
   checkedQualifications,
   consultations,
   filteredChanges,
+  askedTasks,
 ]
 
 /** Migrates the store to the newest schema. Refuses, and changes nothing, if a later release wrote it. */

@@ -258,7 +258,10 @@ export interface PostStore {
     batch: Pick<PostBatch, 'number' | 'source'>,
     put: { readonly posts: readonly GivenPost[]; readonly same: readonly string[] },
   ): Promise<void>
-  /** Counts, and ends the posts that the list does not have, unless it is only a part. */
+  /**
+   * Counts, and ends the posts that the list does not have, unless it is only a part. @throws RolemapError
+   * `change-conflict` if it was dropped
+   */
   finish(
     batch: Pick<PostBatch, 'number' | 'source'>,
     end: { readonly digest: string; readonly part: boolean },

@@ -1,4 +1,4 @@
-import type { Page } from './store.ts'
+import type { Page, Slice } from './store.ts'
 import type { Json } from './trail.ts'
 
 /** Work to do later, in this process or another. */
@@ -19,10 +19,19 @@ export interface NewTask {
   readonly expires: string
   /** Where people sign in: the account that it is done for. */
   readonly owner?: string
+  /** Who asked for it, if a person did. */
+  readonly by?: string
+  /** When it was asked for; `after` if not given. */
+  readonly at?: string
+  /** The organisation that it is about, whose people see it. */
+  readonly organisation?: string
 }
 
-/** `waiting`: to be begun, or begun again after a failure. `failed`: not tried again. */
-export type TaskState = 'waiting' | 'working' | 'done' | 'failed'
+/**
+ * `waiting`: to be begun, or begun again after a failure. `failed`: not tried again. `cancelled`: somebody ended it.
+ */
+export type TaskState = (typeof TASK_STATES)[number]
+export const TASK_STATES = ['waiting', 'working', 'done', 'failed', 'cancelled'] as const
 
 export interface Task extends NewTask {
   /** Ascends in the order of adding and is never reused. */
@@ -66,15 +75,21 @@ export interface TaskKey {
 }
 
 export interface TaskQuery extends Page {
-  readonly kind?: string
+  /** Only tasks of these kinds. */
+  readonly kinds?: readonly string[]
   readonly state?: TaskState
+  /** Only tasks that have this owner, or are about one of these organisations. */
+  readonly of?: { readonly owner: string; readonly organisations: readonly string[] }
 }
 
 /**
- * The effect of a commit on the queue, one part of `Effect`: removes the tasks of some work, even while somebody works
- * on them.
+ * The effect of a commit on the queue, one part of `Effect`. `task-end` removes the tasks of some work, even while
+ * somebody works on them. `task-finish` ends the task whose work the commit is, in the same transaction: it is refused
+ * with `change-conflict` if somebody else has the task, or it has ended.
  */
-export type TaskEffect = { readonly put: 'task-end' } & TaskKey
+export type TaskEffect =
+  | ({ readonly put: 'task-end' } & TaskKey)
+  | ({ readonly put: 'task-finish'; readonly now: string } & Hold)
 
 /**
  * The part of the store that is a queue. It delivers at least once: a worker that stops silently loses its task when
@@ -100,8 +115,11 @@ export interface QueueStore {
   release(hold: Hold): Promise<boolean>
   /** The unfinished task for some work; if there is none, the newest. */
   find(key: TaskKey): Promise<Task | undefined>
+  get(id: number): Promise<Task | undefined>
   /** Newest first. */
-  list(query: TaskQuery): Promise<readonly Task[]>
+  list(query: TaskQuery): Promise<Slice<Task>>
+  /** Ends an unfinished task, even while somebody works on it. Returns `false` if it has ended already. */
+  cancel(id: number): Promise<boolean>
   /** Removes the tasks of some work, even while somebody works on them. */
   remove(key: TaskKey): Promise<void>
 }

@@ -329,6 +329,9 @@ interface TaskTable {
   after: string
   expires: string
   owner: string | null
+  by: string | null
+  at: string
+  organisation: string | null
   state: string
   attempts: number
   /** How many times it was taken. */

@@ -63,9 +63,11 @@ import {
 import { deleteExpired } from './table/sweep.ts'
 import {
   addTask,
+  cancelTask,
   failTask,
   findTask,
   finishTask,
+  getTask,
   keepTasks,
   listDueKinds,
   listTasks,
@@ -239,7 +241,9 @@ const toQueueStore = ({ read, write, passesLocked, run }: Work): QueueStore => (
   fail: (hold, failure) => run(failTask(write, hold, failure)),
   release: (hold) => run(releaseTask(write, hold)),
   find: (key) => run(findTask(read, key)),
+  get: (id) => run(getTask(read, id)),
   list: (query) => run(listTasks(read, query)),
+  cancel: (id) => run(cancelTask(write, id)),
   remove: (key) => run(removeTask(write, key)),
 })
 

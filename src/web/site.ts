@@ -32,6 +32,7 @@ import { QUALIFICATION_ROUTES } from './qualification/routes.ts'
 import { RETURN_ROUTES } from './return/routes.ts'
 import { SETTLE_ROUTES } from './settle/routes.ts'
 import { VARIANT_ROUTES } from './variant/routes.ts'
+import { WORK_ROUTES } from './work/routes.ts'
 
 /** Every address of the site, room by room. Those that name a variant or a feed come before those of any code. */
 const ROUTES: readonly Route[] = [
@@ -54,6 +55,7 @@ const ROUTES: readonly Route[] = [
   ...LINKED_ROUTES,
   ...POST_ROUTES,
   ...RETURN_ROUTES,
+  ...WORK_ROUTES,
 ]
 
 /** Every address of the site, including assets and sign-in, and the right that it needs. */

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { importFile, startDryRun } from 'rolemap'
+import { listWork } from '../../src/rolemap/work/index.ts'
 import { addVersion } from '../fixture/put.ts'
 import { waitUntilCoded } from '../fixture/wait.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
@@ -69,6 +70,8 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
       ...['links', 'replies', 'summary', 'summary-file'].map((part) => `/{consultation}/${part}`),
     ].map((path) => [`/consultations${path}`, 'replies come without a change of the trail']),
   ),
+  '/work': 'how far it is changes without a change of the trail',
+  '/work/{work}': 'the same',
   '/staged-files': 'files come and go without a change of the trail',
   '/staged-files/{file}': 'the same',
   '/staged-files/{file}/rows': 'the same',
@@ -175,6 +178,7 @@ before(async () => {
   await add('trades')
   made.draft = await idOf(asked.ask('/drafts', jsonBody({ of: 'crew' })))
   made.run = (await startDryRun(asked.rolemap, made.draft)).id
+  made.work = String((await listWork(asked.rolemap, { limit: 1, offset: 0 })).rows[0]?.id)
   made.webhook = await idOf(asked.ask('/webhooks', jsonBody({ url: 'https://hooks.invalid/' })))
   const mappings = new File(['from,to,relation\nA1,1,close\n'], 'crosswalk.csv')
   made.crosswalk = await idOf(asked.ask('/crosswalks', form({ file: mappings, from: 'crew', to: 'trades' })))

@@ -3,7 +3,9 @@ import { Hono } from 'hono'
 import { createApi } from '../../src/api/api.ts'
 import type { ClassificationVersion } from '../../src/classification/version.ts'
 import { openRolemap } from '../../src/rolemap/open.ts'
+import { awaitTask } from '../../src/rolemap/queue/long-work.ts'
 import type { Rolemap } from '../../src/rolemap/rolemap.ts'
+import { getWork, type ShownWork } from '../../src/rolemap/work/index.ts'
 import { startWork } from '../../src/rolemap/work.ts'
 import { addVersion } from '../fixture/put.ts'
 import { checkAnswer, type Description } from './description.ts'
@@ -167,7 +169,16 @@ export async function addPosts({ ask, rolemap }: Asked, organisation = 'kent'): 
   await rolemap.store.posts.putSource({ organisation, name, classification: 'crew' })
   const list = new File(['post number,job title,employee number\n1,Skipper,E1\n'], 'staff.csv')
   const given = await ask('/staged-files', form({ kind: 'posts', key: `${organisation}/${name}`, file: list }))
-  const { id } = await toJson<{ id: string }>(given)
+  const { about } = await awaitWork(rolemap, given)
+  const id = about?.staged ?? (await toJson<{ id: string }>(given)).id
   await ask(`/staged-files/${id}/accept`, jsonBody({ take: 'all' }))
   return name
+}
+
+/** A busy machine answers with the work that goes on: waits for its end. */
+export async function awaitWork(rolemap: Rolemap, answer: Response): Promise<Partial<ShownWork>> {
+  if (answer.status !== 202) return {}
+  const { id } = (await answer.clone().json()) as { id: number }
+  await awaitTask(rolemap, id, 60_000)
+  return await getWork(rolemap, id)
 }

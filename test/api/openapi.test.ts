@@ -150,6 +150,13 @@ describe('every route', () => {
   const dryRun = async () => {
     return `/dry-runs/${(await startDryRun(asked.rolemap, await draft())).id}`
   }
+  const longWork = async () => {
+    await addReturn(asked)
+    const order = { definition: 'crew-return', organisation: 'kent', year: '2025-26' }
+    const body = { actor: { ...asked.rolemap.actor }, order }
+    const times = { after: '2999-01-01', expires: '2999-12-31' }
+    return (await asked.rolemap.store.queue.add({ kind: 'return', body, ...times })).id
+  }
   const webhook = async () =>
     (await toJson<{ id: string }>(await asked.ask('/webhooks', jsonBody({ url: 'https://hooks.invalid/' })))).id
   const put = (value: unknown) => ({ ...jsonBody(value), method: 'PUT' })
@@ -786,6 +793,9 @@ describe('every route', () => {
         `/drafts/${await draft()}/dry-run`,
         form({ file: file('title\nCook\n', 's.csv'), titleColumn: 'title' }),
       ),
+    'GET /work': () => withReturn('/work?state=done'),
+    'GET /work/{work}': async () => asked.ask(`/work/${await longWork()}`),
+    'DELETE /work/{work}': async () => asked.ask(`/work/${await longWork()}`, { method: 'DELETE' }),
     'GET /dry-runs/{run}': async () => asked.ask(await dryRun()),
     'DELETE /dry-runs/{run}': async () => asked.ask(await dryRun(), { method: 'DELETE' }),
     'POST /drafts/{draft}/{step}': async () => asked.ask(`/drafts/${await draft()}/comment`, jsonBody({ why: 'Why?' })),

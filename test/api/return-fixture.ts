@@ -1,5 +1,5 @@
 import type { ReturnDefinition } from '../../src/workforce/return/index.ts'
-import { type Asked, addPosts, jsonBody, toJson } from './fixture.ts'
+import { type Asked, addPosts, awaitWork, jsonBody, toJson } from './fixture.ts'
 
 /** A return over the small classification. */
 export const CREW_RETURN: ReturnDefinition = {
@@ -37,7 +37,7 @@ export async function addReturn(asked: Asked): Promise<void> {
   const known = await asked.ask(ONE)
   if (known.ok && (await toJson<{ state: string }>(known)).state === 'signed')
     await asked.ask(`${ONE}/unlocking`, jsonBody({ why: 'once more' }))
-  await asked.ask(ONE, put({ by: 'ann' }))
+  await awaitWork(asked.rolemap, await asked.ask(ONE, put({ by: 'ann' })))
 }
 
 /** One that is signed, with somebody who collects it. */

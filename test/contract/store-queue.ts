@@ -55,13 +55,17 @@ export function testQueue(engine: StoreEngine): void {
     }
     const stateOf = async () => (await store.queue.find(KEY))?.state
     const ids = (tasks: readonly Task[]) => tasks.map(({ id }) => id)
+    const list = async (query: Parameters<Store['queue']['list']>[0]) => (await store.queue.list(query)).rows
 
     test('whose tasks come back as they were added', async () => {
       const body = { rows: [1, null, 'Ökologe "x"'], deep: { a: true } }
-      const task = await add({ ...KEY, body, owner: 'ann', after: at(3) })
-      const expected = { ...taskOf({ ...KEY, body, owner: 'ann', after: at(3) }), state: 'waiting', attempts: 0 }
+      const said = { ...KEY, body, owner: 'ann', by: 'Ann', at: at(1), organisation: 'kent', after: at(3) }
+      const task = await add(said)
+      const expected = { ...taskOf(said), state: 'waiting', attempts: 0 }
       assert.deepEqual(task, { ...expected, id: task.id, progress: null })
       assert.deepEqual(await other.queue.find(KEY), task)
+      assert.deepEqual(await other.queue.get(task.id), task)
+      assert.equal((await add()).at, at(0), 'asked for when it was to be begun')
       assert.equal(await store.queue.find({ kind: 'other', key: 'a' }), undefined)
     })
 
@@ -184,15 +188,74 @@ export function testQueue(engine: StoreEngine): void {
 
     test('that lists tasks, the newest first, and removes those of some work from under whoever does it', async () => {
       const [one, two] = [await add(KEY), await add({ kind: 'other', key: 'a' })]
-      assert.deepEqual(ids(await store.queue.list(ALL)), [two.id, one.id])
-      assert.deepEqual(ids(await store.queue.list({ ...ALL, kind: 'code' })), [one.id])
-      assert.deepEqual(ids(await store.queue.list({ limit: 1, offset: 1, state: 'waiting' })), [one.id])
+      assert.deepEqual(ids(await list(ALL)), [two.id, one.id])
+      assert.deepEqual(ids(await list({ ...ALL, kinds: ['code'] })), [one.id])
+      assert.deepEqual(ids(await list({ limit: 1, offset: 1, state: 'waiting' })), [one.id])
+      assert.equal((await store.queue.list({ limit: 1, offset: 1 })).total, 2)
       const task = await takeOne(0)
       await store.queue.remove(KEY)
       assert.equal(await store.queue.finish(task, at(1)), false)
-      assert.deepEqual(ids(await store.queue.list(ALL)), [two.id])
+      assert.deepEqual(ids(await list(ALL)), [two.id])
       const next = await add(KEY)
       assert.ok(next.id > task.id, 'no number is given twice')
+    })
+
+    test('that lists what an account asked for, and what is about some organisations, and nothing else', async () => {
+      const mine = await add({ key: 'b', owner: 'ann' })
+      const ours = await add({ key: 'c', owner: 'bob', organisation: 'kent' })
+      await add({ key: 'd', owner: 'bob', organisation: 'hull' })
+      await add({ key: 'e' })
+      const of = { owner: 'ann', organisations: ['kent', 'york'] }
+      assert.deepEqual(ids(await list({ ...ALL, of })), [ours.id, mine.id])
+      assert.deepEqual(ids(await list({ ...ALL, of: { owner: 'ann', organisations: [] } })), [mine.id])
+    })
+
+    test('that cancels what waits or is worked on, and nothing that has ended', async () => {
+      const waiting = await add(KEY)
+      assert.equal(await store.queue.cancel(waiting.id), true)
+      assert.equal(await stateOf(), 'cancelled')
+      assert.deepEqual(await store.queue.listDueKinds(at(9)), [])
+      assert.equal(await store.queue.cancel(waiting.id), false)
+
+      await add(KEY)
+      const task = await takeOne(0)
+      assert.equal(await other.queue.cancel(task.id), true)
+      assert.deepEqual(await store.queue.keep([task], at(9)), [])
+      assert.equal(await store.queue.putProgress(task, 1), false)
+      assert.equal(await store.queue.finish(task, at(1)), false)
+      assert.equal(await store.queue.fail(task, { reason: 'fault', now: at(1), retry: at(2) }), false)
+      assert.equal(await store.queue.release(task), false)
+      assert.equal(await stateOf(), 'cancelled')
+
+      await add(KEY)
+      const next = await takeOne(0)
+      await store.queue.finish(next, at(1))
+      assert.equal(await store.queue.cancel(next.id), false)
+      assert.equal(await stateOf(), 'done')
+    })
+
+    test('whose task ends with the commit of its work, or neither happens', async () => {
+      const change = { at: at(0), who: 'cat', role: 'editor', via: 'cli', action: 'put', target: ':thing/a' } as const
+      const put = { put: 'record', kind: 'thing', id: 'a', body: 1, revision: 0 } as const
+      const commit = async ({ id, fence }: HeldTask) =>
+        await store.trail.commit({
+          changes: [{ ...change, subject: { kind: 'thing', id: 'a' } }],
+          effects: [put, { put: 'task-finish', id, fence, now: at(1) }],
+        })
+      await add(KEY)
+      const lost = await takeOne(0)
+      await store.queue.cancel(lost.id)
+      await assert.rejects(commit(lost), { code: 'change-conflict' })
+      assert.equal(await store.records.find('thing', 'a'), undefined)
+
+      await add(KEY)
+      const slow = await takeOne(0)
+      const held = await takeOne(20, { from: other })
+      await assert.rejects(commit(slow), { code: 'change-conflict' })
+      await commit(held)
+      assert.equal(await stateOf(), 'done')
+      assert.equal((await store.records.find('thing', 'a'))?.body, 1)
+      await assert.rejects(commit(held), { code: 'change-conflict' })
     })
 
     test('that neither gives nor keeps a task after its time', async () => {
@@ -203,7 +266,7 @@ export function testQueue(engine: StoreEngine): void {
       assert.equal(await store.sweep(at(5)), true)
       assert.equal(await store.queue.find(KEY), undefined)
       assert.deepEqual(
-        (await store.queue.list(ALL)).map(({ key }) => key),
+        (await list(ALL)).map(({ key }) => key),
         ['b'],
         String(task.id),
       )
@@ -243,7 +306,7 @@ export function testQueue(engine: StoreEngine): void {
       assert.ok(begun > 0 && begun < TASKS, `${begun} of ${TASKS} were begun: kill earlier or later`)
       const steady = start('steady')
       const end = Date.now() + 60_000
-      const listDone = () => store.queue.list({ ...ALL, state: 'done' })
+      const listDone = () => list({ ...ALL, state: 'done' })
       while ((await listDone()).length < TASKS) {
         assert.ok(Date.now() < end, `only ${(await listDone()).length} were done`)
         await setTimeout(20)

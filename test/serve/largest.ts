@@ -212,7 +212,16 @@ const OWN_FILE = { kind: 'own-titles', key: ID, file: file(OWN) }
 const LOCAL_FILE = { kind: 'local-items', key: `${ID}/kent`, file: file(LOCAL) }
 
 async function stage(client: Client, fields: Parameters<typeof form>[0] = LOCAL_FILE): Promise<string> {
-  return (await read<{ id: string }>(client.api('/staged-files', form(fields)))).id
+  const { id, what } = await read<{ id: string; what?: string }>(client.api('/staged-files', form(fields)))
+  if (what === undefined) return id
+  // It is so long that it is staged by the queue.
+  const isEnded = ({ state }: Work) => state !== 'waiting' && state !== 'working'
+  return (await waitFor(() => read<Work>(client.api(`/work/${id}`)), isEnded)).about.staged ?? ''
+}
+
+interface Work {
+  readonly state: string
+  readonly about: { readonly staged?: string }
 }
 
 const accept = (client: Client, id: string) =>
@@ -359,6 +368,23 @@ const withPosts =
     const { lists = [] } = (await read<{ lists: unknown[] }[]>(client.api('/organisations/kent/post-sources')))[0] ?? {}
     if (lists.length === 0) await accept(client, await stage(client, POSTS_FILE))
     return () => ask(client)
+  }
+const withHeldList =
+  (ask: (client: Client, step: string) => Promise<Response>): Case =>
+  async (client) => {
+    await withPosts(() => Promise.reject(new Error('not asked')))(client)
+    const given = await client.page('/posts/kent/list', sets({ file: file(POSTS), source: 'agency' }))
+    const step = given.headers.get('location') ?? ''
+    return () => ask(client, step)
+  }
+/** A list that waits to be staged, or is being staged. */
+const withWork =
+  (ask: (client: Client, id: string) => Promise<Response>): Case =>
+  async (client) => {
+    await withPosts(() => Promise.reject(new Error('not asked')))(client)
+    const fields = { ...POSTS_FILE, key: 'kent/agency' }
+    const { id } = await read<{ id: string }>(client.api('/staged-files', form(fields)))
+    return () => ask(client, id)
   }
 const REVIEW = '/organisations/kent/review/job-roles'
 const SETTLE = '/posts/kent/settle/job-roles'
@@ -735,6 +761,9 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   'DELETE /api/published-tables/:table': withPublished((client, id) =>
     client.api(`/published-tables/${id}?why=never+seen`, { method: 'DELETE' }),
   ),
+  'GET /api/work': api('/work?limit=1000'),
+  'GET /api/work/:work': withWork((client, id) => client.api(`/work/${id}`)),
+  'DELETE /api/work/:work': withWork((client, id) => client.api(`/work/${id}`, { method: 'DELETE' })),
   'GET /api/staged-files': api('/staged-files'),
   'POST /api/staged-files': (client) => () => client.api('/staged-files', form(LOCAL_FILE)),
   'GET /api/staged-files/:file': withStaged((client, id) => client.api(`/staged-files/${id}`)),
@@ -1077,6 +1106,20 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'POST /posts': (client) => () => client.page('/posts', fields({ id: name(), label: 'Place' })),
   'GET /posts/:organisation': withPosts((client) => client.page('/posts/kent?words=a')),
   'GET /posts/:organisation/post': withPosts((client) => client.page('/posts/kent/post?source=staff&number=P7')),
+  'GET /work': page('/work'),
+  'GET /work/:work': withWork((client, id) => client.page(`/work/${id}`)),
+  'POST /work/:work/cancel': withWork((client, id) => client.page(`/work/${id}/cancel`, fields({}))),
+  'GET /posts/:organisation/list': withPosts((client) => client.page('/posts/kent/list')),
+  'POST /posts/:organisation/list': withPosts((client) =>
+    client.page('/posts/kent/list', sets({ file: file(POSTS), source: 'agency' })),
+  ),
+  'GET /posts/:organisation/list/:source/:file': withHeldList((client, step) => client.page(step)),
+  'POST /posts/:organisation/list/:source/:file': withHeldList((client, step) =>
+    client.page(
+      step,
+      fields({ 'column-0': 'number', 'column-1': 'title', 'column-2': 'department', 'column-3': 'fte' }),
+    ),
+  ),
   'GET /posts/:organisation/edit': withPosts((client) => client.page('/posts/kent/edit?source=staff&number=P7')),
   'POST /posts/:organisation/edit': withPosts((client) =>
     client.page('/posts/kent/edit', fields({ number: 'P7', title: 'Weir keeper', role: 'none' })),

@@ -258,6 +258,14 @@ const EARLIER: readonly EarlierStore[] = [
       assert.deepEqual([await count('ann'), await count('bob')], [1, 0])
     },
   },
+  {
+    rows: `insert into task (kind, key, body, after, expires, owner, state, attempts, fence, lease, again, progress)
+      values ('code', 'k', 'null', '2026', '2999', 'ann', 'waiting', 0, 0, '', 0, 'null')`,
+    check: async (store) => {
+      const { at, by, organisation } = (await store.queue.find({ kind: 'code', key: 'k' })) ?? {}
+      assert.deepEqual([at, by, organisation], ['2026', 'ann', undefined])
+    },
+  },
 ]
 
 describe('a store of an earlier release', () => {

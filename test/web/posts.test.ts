@@ -1,7 +1,7 @@
 // The pages of kept posts, in a browser: a list is sent, checked, accepted and tabulated.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { importFile, openRolemap, type Rolemap } from 'rolemap'
+import { importFile, openRolemap, type Rolemap, startWork } from 'rolemap'
 import { setOrganisation } from '../../src/rolemap/organisation/organisation.ts'
 import { setPost } from '../../src/rolemap/post/set-post.ts'
 import { listTitlesToSettle } from '../../src/rolemap/settle/index.ts'
@@ -20,13 +20,14 @@ const LIST = [
   'P10,Steersman,South,G3,some,Gus Quokka',
 ].join('\n')
 
-describe('the pages of kept posts', { skip, timeout: 180_000 }, () => {
+describe('the pages of kept posts', { skip, timeout: 240_000 }, () => {
   let rolemap: Rolemap
   let server: SiteServer
   let browser: Awaited<ReturnType<typeof openBrowser>>
   before(async () => {
     rolemap = await openRolemap({ db: ':memory:', data: false })
     await importFile(rolemap, { name: 'crew.csv', bytes: Buffer.from(CREW) }, { id: 'crew' })
+    startWork(rolemap, { every: 20 })
     server = await startSite(rolemap)
     browser = await openBrowser(executable ?? '', { javaScriptEnabled: true })
   })
@@ -47,10 +48,20 @@ describe('the pages of kept posts', { skip, timeout: 180_000 }, () => {
     await rolemap.store.posts.putSource({ organisation: 'kent', name: 'staff', classification: 'crew' })
     await page.getByRole('link', { name: 'Kent County Council' }).click()
     await page.getByRole('link', { name: 'Give a list of posts' }).click()
+    await look(page, 'posts-list')
     await page
-      .getByLabel('A file of posts')
+      .getByLabel('The list')
       .setInputFiles({ name: 'staff.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) })
-    await page.getByRole('button', { name: 'Check this file' }).click()
+    await page.getByRole('button', { name: 'Look at its columns' }).click()
+    await look(page, 'posts-columns')
+    assert.equal(await page.getByLabel('Job title', { exact: true }).inputValue(), 'title')
+    assert.equal(await page.getByLabel('Name', { exact: true }).inputValue(), 'person')
+    await page.getByLabel('Team', { exact: true }).selectOption('title')
+    await page.getByRole('button', { name: 'Check this list' }).click()
+    assert.match(await page.innerText('main'), /Another column is “Job title” too/)
+    await page.getByLabel('Team', { exact: true }).selectOption('unit')
+    await page.getByRole('button', { name: 'Check this list' }).click()
+    await page.waitForURL(/staged-files/)
     await look(page, 'posts-staged')
     assert.match(await page.innerText('main'), /expected a number of 0 or more in “FTE”/)
     assert.doesNotMatch(await page.innerText('main'), /Zebra|Quokka/)
@@ -58,6 +69,21 @@ describe('the pages of kept posts', { skip, timeout: 180_000 }, () => {
     await page.goto(`${server.base}/posts/kent`)
     await look(page, 'posts')
     assert.match(await page.innerText('main'), /10 posts\./)
+    await page.goto(`${server.base}/posts/kent/list`)
+    await page
+      .getByLabel('The list')
+      .setInputFiles({ name: 'again.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) })
+    await page.getByRole('button', { name: 'Look at its columns' }).click()
+    assert.match(await page.innerText('main'), /The columns are those of the list before/)
+    assert.equal(await page.getByLabel('Team', { exact: true }).inputValue(), 'unit')
+    await page.goto(`${server.base}/work`)
+    await look(page, 'works')
+    await page.getByRole('link', { name: /List of posts/ }).click()
+    await look(page, 'work')
+    assert.match(await page.innerText('main'), /kent, staff, staff\.csv/)
+    await page.getByRole('link', { name: 'See the result' }).click()
+    assert.match(await page.innerText('main'), /were accepted/)
+    await page.goto(`${server.base}/posts/kent`)
     await page.getByRole('link', { name: 'Any of them' }).click()
     assert.match(await page.innerText('main'), /10 posts\./)
     await page.goto(`${server.base}/posts/kent?words=steers`)
@@ -72,7 +98,7 @@ describe('the pages of kept posts', { skip, timeout: 180_000 }, () => {
     await look(page, 'posts-cell')
     assert.match(await page.innerText('main'), /1 post is counted in this figure/)
     assert.match(await page.innerText('main'), /Crew, |crew/i)
-    await page.goto(`${server.base}/posts/kent/table?rows=role:level-2&columns=grade&by=Team`)
+    await page.goto(`${server.base}/posts/kent/table?rows=role:level-2&columns=grade&by=unit`)
     await look(page, 'posts-table-third')
     const tables = page.getByRole('region', { name: /^Figures/ })
     assert.equal(await tables.count(), 3)

@@ -1,7 +1,7 @@
 // The pages of returns, in a browser: from a list of posts to a signed return and a picture of provision.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { importFile, openRolemap, type Rolemap } from 'rolemap'
+import { importFile, openRolemap, type Rolemap, startWork } from 'rolemap'
 import { acceptStagedFile } from '../../src/rolemap/intake/index.ts'
 import { setOrganisation } from '../../src/rolemap/organisation/organisation.ts'
 import { stagePosts } from '../../src/rolemap/post/stage.ts'
@@ -39,7 +39,7 @@ const DEFINITION = {
 }
 const ONE = '/returns/crew-return/kent/2025-26'
 
-describe('the pages of returns', { skip, timeout: 120_000 }, () => {
+describe('the pages of returns', { skip, timeout: 240_000 }, () => {
   let rolemap: Rolemap
   let server: SiteServer
   let browser: Awaited<ReturnType<typeof openBrowser>>
@@ -55,6 +55,7 @@ describe('the pages of returns', { skip, timeout: 120_000 }, () => {
     const of = { organisation: 'kent', source: 'staff', file: 'staff.csv', asAt: '2026-03-31', in: 'crew' }
     const staged = await stagePosts(rolemap, { ...of, input: Buffer.from(LIST) })
     await acceptStagedFile(rolemap, staged.id, { take: 'all' })
+    startWork(rolemap, { every: 20 })
     server = await startSite(rolemap)
     // Nothing here needs a script.
     browser = await openBrowser(executable ?? '', { javaScriptEnabled: false })
@@ -68,7 +69,11 @@ describe('the pages of returns', { skip, timeout: 120_000 }, () => {
   test('lead from a definition through what fails, what is settled and entered to a signature, without a script', async () => {
     const page = await browser.context.newPage()
     const text = () => page.innerText('main')
-    const press = (name: string) => page.getByRole('button', { name }).click()
+    const press = async (name: string) => {
+      await page.getByRole('button', { name }).click()
+      // On a busy machine the page of the work comes first.
+      if (page.url().includes('/work/')) await page.waitForURL(/\/returns\//)
+    }
     const sees = async (name: string) => {
       // Axe needs scripts: another browser looks at what this one did.
       await seen.goto(page.url())

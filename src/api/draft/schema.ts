@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { EDIT_FIELDS, EDITED } from '../../classification/index.ts'
+import { TASK_STATES } from '../../rolemap/queue/long-work.ts'
 import { Problem } from '../classification/schema.ts'
 import { foundColumns } from '../coding/column-schema.ts'
 import { listOf } from '../frame/list.ts'
@@ -93,7 +94,7 @@ export const DryRunState = z
   .object({
     id: z.string(),
     draft: z.string(),
-    state: z.enum(['waiting', 'working', 'done', 'failed']),
+    state: z.enum(TASK_STATES),
     reason: z
       .string()
       .optional()

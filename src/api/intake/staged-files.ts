@@ -2,11 +2,11 @@ import { z } from '@hono/zod-openapi'
 import {
   abandonStagedFile,
   acceptStagedFile,
+  beginStaging,
   getStagedFile,
   INTAKE_KINDS,
   listStagedFiles,
   listStagedRows,
-  stageFile,
   writeRefused,
 } from '../../rolemap/intake/index.ts'
 import { failures, json } from '../frame/answer.ts'
@@ -16,6 +16,7 @@ import { listOf } from '../frame/list.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
+import { SOON, tellWork, underWay } from '../work/answer.ts'
 import { Accepting, StagedFile, StagedRow } from './schema.ts'
 
 const tags = ['Staged files']
@@ -54,7 +55,7 @@ const stageRoute = defineRoute('file.stage', {
       },
     },
   },
-  responses: { 201: json(StagedFile, 'The staged file.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
+  responses: { 201: json(StagedFile, 'The staged file.'), ...underWay, ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
 const showRoute = defineRoute('file.stage', {
@@ -123,10 +124,11 @@ export function routeStagedFiles(app: Api): void {
   })
   app.openapi(stageRoute, async (context) => {
     const { file, ...about } = context.req.valid('form')
-    const { name, bytes } = await toGivenFile(file)
-    const staged = await stageFile(context.var.rolemap, { ...about, input: bytes, file: name })
-    context.header('Location', `${context.req.path}/${staged.id}`)
-    return context.json(staged, 201)
+    const { rolemap } = context.var
+    const begun = await beginStaging(rolemap, { ...about, file: await toGivenFile(file) }, SOON)
+    if ('work' in begun) return context.json(await tellWork(context, rolemap, begun.work), 202)
+    context.header('Location', `${context.req.path}/${begun.staged.id}`)
+    return context.json(begun.staged, 201)
   })
   app.openapi(showRoute, async (context) =>
     context.json(await getStagedFile(context.var.rolemap, context.req.valid('param').file), 200),

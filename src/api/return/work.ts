@@ -2,14 +2,16 @@ import {
   addNote,
   confirmRead,
   enterFigure,
-  fillReturn,
-  settleTitles,
+  keepSettlements,
+  showReturn,
   signReturn,
+  startFill,
   unlockReturn,
 } from '../../rolemap/return/index.ts'
 import { failures, json } from '../frame/answer.ts'
 import { jsonBody } from '../frame/body.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
+import { SOON, tellWork, underWay } from '../work/answer.ts'
 import { ByGiven, EntryGiven, Filling, NoteGiven, ofReturn, Return, Settling, Unlocking } from './schema.ts'
 
 const tags = ['Returns']
@@ -23,7 +25,7 @@ const fill = defineRoute('return.fill', {
   summary: 'Fill a return from kept posts, or fill it again; what was entered, noted and settled stays',
   tags,
   request: { params, body: jsonBody(Filling) },
-  responses,
+  responses: { ...responses, ...underWay },
 })
 
 const enter = defineRoute('return.fill', {
@@ -41,7 +43,7 @@ const settle = defineRoute('return.fill', {
   summary: 'Settle in which row titles are, now and in the years to come, and fill the return again',
   tags,
   request: { params, body: jsonBody(Settling) },
-  responses,
+  responses: { ...responses, ...underWay },
 })
 
 const note = defineRoute('return.fill', {
@@ -82,18 +84,23 @@ const unlock = defineRoute('return.sign', {
 
 /** What is done with a return. */
 export function routeReturnWork(app: Api): void {
-  app.openapi(fill, async (context) =>
-    context.json(
-      await fillReturn(context.var.rolemap, { ...context.req.valid('param'), ...context.req.valid('json') }),
-      200,
-    ),
-  )
+  app.openapi(fill, async (context) => {
+    const { rolemap } = context.var
+    const key = context.req.valid('param')
+    const { id, state } = await startFill(rolemap, { ...key, ...context.req.valid('json') }, SOON)
+    if (state === 'done') return context.json(await showReturn(rolemap, key), 200)
+    return context.json(await tellWork(context, rolemap, id), 202)
+  })
   app.openapi(enter, async (context) =>
     context.json(await enterFigure(context.var.rolemap, context.req.valid('param'), context.req.valid('json')), 200),
   )
-  app.openapi(settle, async (context) =>
-    context.json(await settleTitles(context.var.rolemap, context.req.valid('param'), context.req.valid('json')), 200),
-  )
+  app.openapi(settle, async (context) => {
+    const { rolemap } = context.var
+    const key = context.req.valid('param')
+    const { id, state } = await startFill(rolemap, await keepSettlements(rolemap, key, context.req.valid('json')), SOON)
+    if (state === 'done') return context.json(await showReturn(rolemap, key), 200)
+    return context.json(await tellWork(context, rolemap, id), 202)
+  })
   app.openapi(note, async (context) =>
     context.json(await addNote(context.var.rolemap, context.req.valid('param'), context.req.valid('json')), 200),
   )

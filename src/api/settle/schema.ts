@@ -87,6 +87,9 @@ export const SettlingProgress = z
     minutes: z.number().optional().openapi({ description: 'Minutes until no title is open, at that pace.' }),
     people: listOf(z.object({ name: z.string(), titles: z.int() })),
     remembered: z.int().openapi({ description: 'Titles to be remembered for future files.' }),
+    counting: z
+      .boolean()
+      .openapi({ description: 'The posts of a new list are still being counted: its titles come in a moment.' }),
   })
   .openapi('SettlingProgress')
 

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
 import { RolemapError } from '../../error.ts'
 import type { Json, Task, TaskState } from '../../store/index.ts'
-import type { Actor } from '../actor.ts'
 import { openStaff, requireTitle } from '../coding/open-staff.ts'
 import type { GivenFile } from '../file.ts'
 import { dropHeldFile, getHeldFile, holdFile } from '../job/held-file.ts'
 import { pauseUpTo, type TaskKind } from '../queue/kind.ts'
+import { type AskedWork, addWork, awaitTask, type LongWork } from '../queue/long-work.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
@@ -15,8 +14,6 @@ import { type DryRun, type DryRunRecords, keepDryRun, watchDryRun } from './dry-
 
 /** The tasks of dry runs. Each has its own key. */
 export const DRY_RUN = 'dry-run'
-/** As long as a coded file is kept, because the result contains titles. */
-const KEPT_FOR = 24 * 60 * 60 * 1000
 const SECOND = 1000
 
 /** A file to try a draft on. */
@@ -25,10 +22,8 @@ export interface GivenRecords extends Omit<DryRunRecords, 'input' | 'file'> {
 }
 
 /** The body of a task. */
-interface Asked {
+interface Asked extends AskedWork {
   readonly draft: string
-  /** The person that it is done for. */
-  readonly actor: Actor
   /** The stored file; the coded rows of the store if absent. */
   readonly records?: Omit<DryRunRecords, 'input' | 'file'> & { readonly held: string }
 }
@@ -57,20 +52,13 @@ type Progress = Pick<DryRunView, 'coded' | 'titles' | 'found'>
  */
 export async function startDryRun(rolemap: Rolemap, id: string, records?: GivenRecords): Promise<DryRunView> {
   requireRight(rolemap, 'draft.write')
-  const { actor, store, now, wake } = rolemap
   const draft = await getDraft(rolemap, id)
-  const body: Asked = { draft: draft.id, actor, ...(records && { records: await hold(rolemap, draft, records) }) }
-  const at = now()
-  const task = await store.queue.add({
-    kind: DRY_RUN,
-    key: randomBytes(18).toString('base64url'),
-    body: body as unknown as Json,
-    after: at.toISOString(),
-    expires: new Date(at.getTime() + KEPT_FOR).toISOString(),
-    ...(!actor.alone && { owner: actor.name }),
-  })
-  wake()
-  return toView(task)
+  const body: Omit<Asked, 'actor'> = {
+    draft: draft.id,
+    ...(records && { records: await hold(rolemap, draft, records) }),
+  }
+  // The result contains titles: it is kept for a day, as a coded file is.
+  return toView(await addWork(rolemap, { kind: DRY_RUN, key: randomBytes(18).toString('base64url'), body }))
 }
 
 async function hold(
@@ -110,12 +98,9 @@ export async function deleteDryRun(rolemap: Rolemap, id: string): Promise<DryRun
 
 /** The dry run once it has ended, or after this many milliseconds. */
 export async function awaitDryRun(rolemap: Rolemap, id: string, most: number): Promise<DryRunView> {
-  const until = performance.now() + most
-  for (let pause = 20; ; pause = Math.min(pause * 2, 200)) {
-    const view = await getDryRun(rolemap, id)
-    if (view.state === 'done' || view.state === 'failed' || performance.now() + pause > until) return view
-    await setTimeout(pause)
-  }
+  const task = await rolemap.store.queue.find({ kind: DRY_RUN, key: id })
+  if (task) await awaitTask(rolemap, task.id, most)
+  return await getDryRun(rolemap, id)
 }
 
 const toAsked = ({ body }: Task) => body as unknown as Asked
@@ -151,3 +136,20 @@ export const createTrying = (rolemap: Rolemap): TaskKind => ({
     if (held !== undefined) await dropHeldFile(asked, held)
   },
 })
+
+export const DRY_RUN_WORK: LongWork = {
+  what: 'dry-run',
+  right: 'draft.write',
+  view: (_, task) => {
+    const { coded, titles, draft } = toView(task)
+    return {
+      ...(coded !== undefined && { done: coded }),
+      ...(titles !== undefined && { of: titles }),
+      about: { draft },
+    }
+  },
+  clear: async (rolemap, task) => {
+    const { actor, records } = toAsked(task)
+    if (records) await dropHeldFile(rolemap.as(actor), records.held)
+  },
+}

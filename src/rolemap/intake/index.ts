@@ -2,6 +2,7 @@
 
 export type { RowFault, StagedFile, StagedRow, StagedRowQuery } from '../../store/staged.ts'
 export { type AcceptOptions, acceptStagedFile } from './accept.ts'
+export { beginStaging, type GivenStaging } from './begin.ts'
 export type { IntakeKind } from './kind.ts'
 export { getIntakeKind, INTAKE_KINDS } from './kinds.ts'
 export { writeRefused } from './refused.ts'

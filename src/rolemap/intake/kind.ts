@@ -1,6 +1,7 @@
 import { type OrderFields, toOrder } from '../../classification/order.ts'
 import type { RowOutcome, StagedFile } from '../../store/staged.ts'
 import type { Change, Effect } from '../../store/trail.ts'
+import type { GivenFile } from '../file.ts'
 import type { OpenedTable, TableInput } from '../open-table.ts'
 import type { Right } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
@@ -47,6 +48,11 @@ export interface StreamedKind extends FileKind {
   readonly streamed: true
   /** Stages a file, with the effect of each row or why it is refused. */
   stage(rolemap: Rolemap, given: GivenStream): Promise<StagedFile>
+  /** Has the queue stage a file, and waits for so many milliseconds: the number of the work and, once staged, the file's. */
+  start(
+    rolemap: Rolemap,
+    given: StartedStream,
+  ): Promise<{ readonly work: number; readonly staged?: string | undefined }>
   /** The effects of accepting it. @throws RolemapError `change-conflict` if it would no longer do what was shown */
   accept(rolemap: Rolemap, file: StagedFile): Promise<Omit<Folded, 'outcomes'>>
   /** Deletes what was stored while staging. */
@@ -59,6 +65,12 @@ interface GivenStream {
   readonly key: string
   readonly input: TableInput
   readonly file: string
+}
+
+interface StartedStream {
+  readonly key: string
+  readonly file: GivenFile
+  readonly most: number
 }
 
 interface Given extends Pick<Told, 'why'> {

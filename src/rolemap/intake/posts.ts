@@ -2,6 +2,7 @@ import { requireOrganisation } from '../organisation/organisation.ts'
 import { dropStagedPosts, planAcceptPosts } from '../post/accept.ts'
 import { parseSourceId } from '../post/source.ts'
 import { POSTS_FILE, stagePosts } from '../post/stage.ts'
+import { findStagedBy, startList } from '../post/take-task.ts'
 import type { StreamedKind } from './kind.ts'
 
 /**
@@ -22,6 +23,10 @@ export const POSTS_LIST: StreamedKind = {
   stage: async (rolemap, { key, ...given }) => {
     const { counts: _, uses: __, ...file } = await stagePosts(rolemap, { ...given, ...parseSourceId(key) })
     return file
+  },
+  start: async (rolemap, { key, file, most }) => {
+    const task = await startList(rolemap, { file, order: parseSourceId(key) }, most)
+    return { work: task.id, staged: findStagedBy(task) }
   },
   accept: planAcceptPosts,
   drop: dropStagedPosts,

@@ -1,4 +1,5 @@
 import type { Job, Task } from '../../store/index.ts'
+import type { LongWork } from '../queue/long-work.ts'
 import type { Rolemap } from '../rolemap.ts'
 
 /** The tasks that code files. The key of each is the number of its file. */
@@ -13,7 +14,7 @@ const SMALL = 20_000
 export async function addCodeTask({ store, now, wake }: Rolemap, { id, rows, expires, owner }: Job): Promise<void> {
   const kind = rows > SMALL ? CODE_LARGE : CODE
   const task = { kind, key: id, body: null, after: now().toISOString(), expires }
-  await store.queue.add({ ...task, ...(owner !== undefined && { owner }) })
+  await store.queue.add({ ...task, ...(owner !== undefined && { owner, by: owner }) })
   wake()
 }
 
@@ -30,4 +31,19 @@ export async function findCodeTask({ store }: Store, key: string): Promise<Task 
 /** A worker that is coding the file can then store nothing more. */
 export async function removeCodeTask({ store }: Store, key: string): Promise<void> {
   for (const kind of KINDS) await store.queue.remove({ kind, key })
+}
+
+/** Nobody is told the key of the task: whoever has it may see the file. */
+export const CODE_WORK: LongWork = {
+  what: 'coding',
+  right: 'file.code',
+  view: async ({ store }, { key = '' }) => {
+    const job = await store.jobs.find(key)
+    // Where nobody signs in, the file may be somebody else's.
+    const about = job?.owner === undefined ? {} : { about: { file: job.fileName } }
+    return job ? { done: job.coded, of: job.rows, ...about } : {}
+  },
+  clear: async ({ store }, { key = '' }) => {
+    await store.jobs.delete(key)
+  },
 }

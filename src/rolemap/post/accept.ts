@@ -7,7 +7,7 @@ import type { Rolemap } from '../rolemap.ts'
 import { tell } from '../trail/kind.ts'
 import type { Told } from '../trail/record-change.ts'
 import { POSTS } from './kind.ts'
-import { getSource, parseSourceId, toSourceId } from './source.ts'
+import { getSource, parseSourceId, type SourceKey, toSourceId } from './source.ts'
 
 /**
  * The effects that make the posts of a staged list visible to everybody who may see them. @throws RolemapError
@@ -32,12 +32,17 @@ export async function planAcceptPosts(
 
 /** Drops the posts of a list that was discarded. */
 export async function dropStagedPosts(rolemap: Rolemap, file: StagedFile): Promise<void> {
-  const { organisation, source: name } = parseSourceId(file.key)
-  await requireOrganisation(rolemap, organisation)
-  const source = await rolemap.store.posts.findSource(organisation, name)
-  const batches: readonly PostBatch[] = source ? await rolemap.store.posts.listBatches([source.key]) : []
-  const batch = batches.find(({ staged, state }) => staged === file.id && state === 'pending')
+  const key = parseSourceId(file.key)
+  await requireOrganisation(rolemap, key.organisation)
+  await dropPending(rolemap, key, file.id)
+}
+
+/** Drops the posts that a staged list put, if it was not accepted. */
+export async function dropPending({ store }: Rolemap, { organisation, source: name }: SourceKey, id: string) {
+  const source = await store.posts.findSource(organisation, name)
+  const batches: readonly PostBatch[] = source ? await store.posts.listBatches([source.key]) : []
+  const batch = batches.find(({ staged, state }) => staged === id && state === 'pending')
   if (!batch) return
-  await rolemap.store.posts.drop(batch)
-  await rolemap.store.posts.deleteLonePersons(organisation)
+  await store.posts.drop(batch)
+  await store.posts.deleteLonePersons(organisation)
 }

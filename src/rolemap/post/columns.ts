@@ -149,6 +149,16 @@ export function changeUses(columns: readonly string[], uses: PostColumnUses, cha
   return Object.fromEntries(rest.map(([column, field]) => [column, named.get(column) ?? field]))
 }
 
+/** The second column that is said to hold what only one can. */
+export function findRepeated(uses: PostColumnUses): { readonly column: string; readonly field: PostField } | undefined {
+  const taken = new Set<PostField>()
+  for (const [column, field] of Object.entries(uses)) {
+    if (SINGLE.has(field) && taken.has(field)) return { column, field }
+    taken.add(field)
+  }
+  return undefined
+}
+
 /** The position of each field in a row's cells. */
 export interface PostPlaces {
   readonly at: Readonly<Partial<Record<PostField, number>>>
@@ -160,15 +170,13 @@ export interface PostPlaces {
 export function toPlaces(columns: readonly string[], uses: PostColumnUses): PostPlaces {
   const at: Partial<Record<PostField, number>> = {}
   const [personal, further]: [number[], number[]] = [[], []]
+  const repeated = findRepeated(uses)
+  if (repeated) throw new TypeError(`expected one column of "${POST_FIELD_LABELS[repeated.field]}", found two`)
   for (const [column, field] of Object.entries(uses)) {
     const place = getColumn(columns, column)
     if (field === 'person' || field === 'personal') personal.push(place)
     if (field === 'further') further.push(place)
-    else if (SINGLE.has(field)) {
-      if (at[field] !== undefined)
-        throw new TypeError(`expected one column of "${POST_FIELD_LABELS[field]}", found two`)
-      at[field] = place
-    }
+    else if (SINGLE.has(field)) at[field] = place
   }
   return { at, personal, further }
 }

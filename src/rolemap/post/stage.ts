@@ -34,9 +34,14 @@ export interface StagePostsOptions extends SourceKey, TablePlace {
   readonly uses?: PostColumnUses | undefined
   /** What a person said about some columns, whatever the others are. */
   readonly changed?: PostColumnUses
-  readonly onProgress?: (rows: number) => void
+  readonly onProgress?: (rows: number) => Promise<void> | void
   readonly signal?: AbortSignal
+  /** The id that the staged file gets; `newStagedId` makes one. */
+  readonly id?: string
 }
+
+// Never begins with a hyphen, which would make it look like an option of a command.
+export const newStagedId = () => randomBytes(12).toString('hex')
 
 /** A staged list, with the changes of its posts. */
 export interface StagedPosts extends StagedFile {
@@ -52,23 +57,52 @@ export interface StagedPosts extends StagedFile {
  * than the last one
  */
 export async function stagePosts(rolemap: Rolemap, options: StagePostsOptions): Promise<StagedPosts> {
-  requireRight(rolemap, 'post.set')
   const { organisation, source: name } = options
-  await requireOrganisation(rolemap, organisation)
-  checkSourceName(name)
-  const before = await rolemap.store.posts.findSource(organisation, name)
-  const asAt = await checkAsAt(rolemap, { before, asAt: options.asAt })
-  const classification = options.in ?? before?.classification ?? USUAL_CLASSIFICATION
-  const staff = await open(rolemap, classification, options)
-  const found = options.uses ?? findRemembered(before, staff) ?? guessPostColumns(staff)
-  const uses = changeUses(staff.table.columns, found, options.changed ?? {})
-  toPlaces(staff.table.columns, uses)
+  const { before, asAt } = await checkList(rolemap, options)
+  const { staff, classification, uses } = await openList(rolemap, before, options)
+  requireTitle(staff)
   const key = await rolemap.store.posts.putSource({
     ...{ organisation, name, classification, columns: uses },
     ...(before?.keepDays !== undefined && { keepDays: before.keepDays }),
   })
   const source: PostSource = { key, organisation, name, classification, ranked: 0 }
   return await take(rolemap, { ...options, staff, uses, source, asAt })
+}
+
+/** What is known before a list is opened. @throws RolemapError as `stagePosts` */
+export async function checkList(
+  rolemap: Rolemap,
+  { organisation, source: name, asAt }: SourceKey & Pick<StagePostsOptions, 'asAt'>,
+): Promise<{ readonly before: PostSource | undefined; readonly asAt: string }> {
+  requireRight(rolemap, 'post.set')
+  await requireOrganisation(rolemap, organisation)
+  checkSourceName(name)
+  const before = await rolemap.store.posts.findSource(organisation, name)
+  return { before, asAt: await checkAsAt(rolemap, { before, asAt }) }
+}
+
+/** An open list, and what each of its columns holds. */
+export interface OpenList {
+  readonly staff: StaffTable
+  readonly classification: string
+  readonly uses: PostColumnUses
+  /** The columns are those of the list before. */
+  readonly remembered: boolean
+}
+
+/** Opens a list of a source, which need not have a column of titles yet. @throws RolemapError as `openStaff` */
+export async function openList(
+  rolemap: Rolemap,
+  before: PostSource | undefined,
+  options: Omit<StagePostsOptions, keyof SourceKey>,
+): Promise<OpenList> {
+  const classification = options.in ?? before?.classification ?? USUAL_CLASSIFICATION
+  const staff = await open(rolemap, classification, options)
+  const remembered = options.uses ? undefined : findRemembered(before, staff)
+  const found = options.uses ?? remembered ?? guessPostColumns(staff)
+  const uses = changeUses(staff.table.columns, found, options.changed ?? {})
+  toPlaces(staff.table.columns, uses)
+  return { staff, classification, uses, remembered: remembered !== undefined }
 }
 
 async function checkAsAt(
@@ -86,15 +120,17 @@ async function checkAsAt(
   )
 }
 
-async function open(rolemap: Rolemap, classification: string, options: StagePostsOptions): Promise<StaffTable> {
+async function open(
+  rolemap: Rolemap,
+  classification: string,
+  options: Omit<StagePostsOptions, keyof SourceKey>,
+): Promise<StaffTable> {
   const coder = await rolemap.coder(await getVersion(rolemap, classification))
   const { file, sheet, header, uses } = options
   const place = { ...(sheet !== undefined && { sheet }), ...(header !== undefined && { header }) }
   const title = options.title ?? Object.entries(uses ?? {}).find(([, field]) => field === 'title')?.[0]
   const limits = { rows: Number.POSITIVE_INFINITY }
-  const staff = await openStaff(rolemap, options.input, { ...place, file, title, coder, limits })
-  requireTitle(staff)
-  return staff
+  return await openStaff(rolemap, options.input, { ...place, file, title, coder, limits })
 }
 
 /** The columns of the list before, if this one has them all. */
@@ -118,7 +154,7 @@ async function take(
   const { staff, source, uses, asAt, file: name, part = false } = options
   const at = rolemap.now()
   const empty: StagedFile = {
-    id: randomBytes(12).toString('hex'),
+    id: options.id ?? newStagedId(),
     ...{ kind: POSTS_FILE, key: toSourceId({ organisation: source.organisation, source: source.name }) },
     ...{ of: source.classification, name, columns: staff.table.columns, by: rolemap.actor.name },
     ...{ at: at.toISOString(), expires: new Date(at.getTime() + KEPT_FOR).toISOString() },
@@ -175,6 +211,6 @@ async function takeRows(
     if (done) return { ...counted, does, digest: value }
     await rolemap.store.staged.addRows(id, value)
     add(value)
-    onProgress?.(counted.rows)
+    await onProgress?.(counted.rows)
   }
 }

@@ -1,6 +1,6 @@
 import { createBreath } from '../../breath.ts'
 import { RolemapError } from '../../error.ts'
-import type { FillPart, ScannedPost } from '../../store/index.ts'
+import type { FillPart, Hold, ScannedPost } from '../../store/index.ts'
 import {
   type Breakdown,
   createFilling,
@@ -42,13 +42,63 @@ const MOST_VALUES = 500
 /** A return with more is none that a person reads. */
 const MOST_CELLS = 20_000
 
+/** How many posts are counted, and the number of the filling. */
+export interface FillProgress {
+  readonly done: number
+  readonly of: number
+  readonly fill: number
+}
+
+/** Receives the progress of a filling, and may stop it. */
+export interface FillWatch {
+  readonly signal?: AbortSignal
+  onProgress?(far: FillProgress): Promise<void> | void
+  /** The task that asks for it: it ends together with the filling, or neither happens. */
+  readonly hold?: Hold
+}
+
 /**
  * Fills a return from an organisation's kept posts, or fills it again. Entries, notes and settled titles stay.
  *
  * @throws RolemapError `organisation-unknown`, `return-definition-unknown`, `return-unfit` for a year in the wrong form
  * or if there are no posts, `return-closed` if it is signed, `change-conflict`
  */
-export async function fillReturn(rolemap: Rolemap, { day: asked, by, ...key }: FillOrder): Promise<ShownReturn> {
+export async function fillReturn(rolemap: Rolemap, order: FillOrder, watch: FillWatch = {}): Promise<ShownReturn> {
+  const { by, day: _, ...key } = order
+  const { given, seen, scope, day } = await checkFill(rolemap, order)
+  const { definition, version } = await resolveDefinition(rolemap, given)
+  const placer = await openPlacer(rolemap, { definition, version, settled: await readSettled(rolemap, key) })
+  const name = toReturnId(key)
+  const now = rolemap.now().toISOString()
+  const fill = await rolemap.store.returns.begin(name, now)
+  try {
+    const filled = await fillFrom(rolemap, { scope, day, definition, placer, fill, watch })
+    await putParts(rolemap, fill, toParts(definition, filled))
+    const who = nameOf(rolemap, by)
+    const value: KeptReturn = {
+      ...{ ...key, edition: definition.edition, day, fill, filled: { by: who, at: now } },
+      from: { lists: listUsed(scope), by: placer.by() },
+      fillers: [...new Set([...(seen?.value.fillers ?? []), who])],
+      entries: seen?.value.entries ?? [],
+      notes: seen?.value.notes ?? [],
+      read: seen?.value.read ?? [],
+      state: 'open',
+    }
+    const told = tell(RETURN, { action: 'fill', id: name, after: { fill, day } })
+    const end = watch.hold && { put: 'task-finish' as const, ...watch.hold, now }
+    await recordChange(rolemap, told, [toPut(RETURN, { id: name, value, seen }), ...(end ? [end] : [])])
+  } catch (error) {
+    await rolemap.store.returns.drop(fill)
+    throw error
+  } finally {
+    placer.close()
+  }
+  await rolemap.store.returns.dropBefore(name, fill)
+  return await showReturn(rolemap, key)
+}
+
+/** What can be said of an order before the posts are counted. @throws RolemapError as `fillReturn` */
+export async function checkFill(rolemap: Rolemap, { day: asked, by: _, ...key }: FillOrder) {
   requireRight(rolemap, RETURN.edit)
   checkKey(key)
   await requireOrganisation(rolemap, key.organisation)
@@ -62,34 +112,7 @@ export async function fillReturn(rolemap: Rolemap, { day: asked, by, ...key }: F
   const day = asked ?? newestDay(scope)
   if (day === undefined)
     throw unfit(`"${key.organisation}" has no posts${asked === undefined ? '' : ` on ${asked}`}: import its list first`)
-  const { definition, version } = await resolveDefinition(rolemap, given)
-  const placer = await openPlacer(rolemap, { definition, version, settled: await readSettled(rolemap, key) })
-  const name = toReturnId(key)
-  const now = rolemap.now().toISOString()
-  const fill = await rolemap.store.returns.begin(name, now)
-  try {
-    const filled = await fillFrom(rolemap, { scope, day, definition, placer })
-    await putParts(rolemap, fill, toParts(definition, filled))
-    const who = nameOf(rolemap, by)
-    const value: KeptReturn = {
-      ...{ ...key, edition: definition.edition, day, fill, filled: { by: who, at: now } },
-      from: { lists: listUsed(scope), by: placer.by() },
-      fillers: [...new Set([...(seen?.value.fillers ?? []), who])],
-      entries: seen?.value.entries ?? [],
-      notes: seen?.value.notes ?? [],
-      read: seen?.value.read ?? [],
-      state: 'open',
-    }
-    const told = tell(RETURN, { action: 'fill', id: name, after: { fill, day } })
-    await recordChange(rolemap, told, [toPut(RETURN, { id: name, value, seen })])
-  } catch (error) {
-    await rolemap.store.returns.drop(fill)
-    throw error
-  } finally {
-    placer.close()
-  }
-  await rolemap.store.returns.dropBefore(name, fill)
-  return await showReturn(rolemap, key)
+  return { given, seen, scope, day }
 }
 
 const unfit = (message: string) => new RolemapError('return-unfit', message)
@@ -127,13 +150,20 @@ interface Filling {
   readonly day: string
   readonly definition: ReturnDefinition
   readonly placer: Placer
+  readonly fill: number
+  readonly watch: FillWatch
 }
 
-async function fillFrom({ store }: Rolemap, { scope, day, definition, placer }: Filling): Promise<Filled> {
+async function fillFrom({ store }: Rolemap, { scope, day, definition, placer, fill, watch }: Filling): Promise<Filled> {
+  const { signal, onProgress } = watch
   const filling = createFilling(definition)
+  const of = onProgress ? await countPosts(store, { scope, day }) : 0
+  let done = 0
+  await onProgress?.({ done, of, fill })
   const values = new Set<string>()
   const breath = createBreath()
   for await (const posts of store.posts.scan(scope.heads, { day })) {
+    signal?.throwIfAborted()
     const placings = await placer.place(
       posts.map(({ titled, code, source }) => ({
         ...{ title: titled, role: code },
@@ -150,11 +180,19 @@ async function fillFrom({ store }: Rolemap, { scope, day, definition, placer }: 
     }
     if (values.size > MOST_VALUES)
       throw unfit(`expected at most ${MOST_VALUES} different values of ${definition.by}, found more`)
+    done += posts.length
+    await onProgress?.({ done, of, fill })
   }
   const filled = filling.finish()
   if (filled.cells.length > MOST_CELLS)
     throw unfit(`expected at most ${MOST_CELLS} figures with something in them, found ${filled.cells.length}`)
   return filled
+}
+
+async function countPosts({ posts }: Rolemap['store'], { scope, day }: Pick<Filling, 'scope' | 'day'>) {
+  let all = 0
+  for await (const sums of posts.sum(scope.heads, { by: [], day })) for (const sum of sums) all += sum.posts
+  return all
 }
 
 function toFillPost(post: ScannedPost, { source, by }: { source: string; by: Breakdown | undefined }): FillPost {

@@ -33,10 +33,12 @@ export {
   toNotes,
 } from './export.ts'
 export { type FillOrder, fillReturn } from './fill.ts'
+export { startFill } from './fill-task.ts'
 export type { ReturnKey } from './key.ts'
 export type { KeptCollection } from './kind.ts'
 export {
   type GroupQuery,
+  keepSettlements,
   listFailingPosts,
   listOpenRoles,
   listReturnTitles,

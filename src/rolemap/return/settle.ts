@@ -7,7 +7,7 @@ import { readKept, toPut } from '../trail/kept.ts'
 import { tell } from '../trail/kind.ts'
 import { recordChange } from '../trail/record-change.ts'
 import { getVersion, listItems } from '../version/list.ts'
-import { checkOpen, fillReturn, nameOf } from './fill.ts'
+import { checkOpen, type FillOrder, fillReturn, nameOf } from './fill.ts'
 import { listFailing, listGroups, readReturn } from './filled.ts'
 import { type ReturnKey, toReturnId } from './key.ts'
 import { type KeptReturn, RETURN, SETTLED_TITLE, type SettledTitle } from './kind.ts'
@@ -116,11 +116,15 @@ const MOST = 1000
  *
  * @throws RolemapError `return-unfit` for a row that cannot count anything, `return-closed`, `change-conflict`
  */
-export async function settleTitles(
+export const settleTitles = async (rolemap: Rolemap, key: ReturnKey, order: SettleOrder): Promise<ShownReturn> =>
+  await fillReturn(rolemap, await keepSettlements(rolemap, key, order))
+
+/** Settles the rows of titles, and returns the order to fill the return again. @throws RolemapError as `settleTitles` */
+export async function keepSettlements(
   rolemap: Rolemap,
   key: ReturnKey,
   { titles, why = '', by }: SettleOrder,
-): Promise<ShownReturn> {
+): Promise<FillOrder> {
   requireRight(rolemap, SETTLED_TITLE.edit)
   const kept = await getOwnReturn(rolemap, key)
   checkOpen(kept.value)
@@ -143,5 +147,5 @@ export async function settleTitles(
   const puts = [...values].map(([id, value]) => toPut(SETTLED_TITLE, { id, value, seen: seen.get(id) }))
   const told = tell(RETURN, { action: 'settle', id: toReturnId(key), after: { titles: values.size } })
   await recordChange(rolemap, told, puts)
-  return await fillReturn(rolemap, { definition, organisation, year, day: kept.value.day, by })
+  return { definition, organisation, year, day: kept.value.day, by }
 }

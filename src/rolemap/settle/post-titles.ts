@@ -1,8 +1,10 @@
 import { RolemapError } from '../../error.ts'
-import type { JobTitle, PostHead, PostTitlesOf } from '../../store/index.ts'
+import type { JobTitle, PostHead, PostTitlesOf, Task } from '../../store/index.ts'
 import { POSTS, type PostsChanged } from '../post/kind.ts'
 import { toScope } from '../post/scope.ts'
 import { type ShownSource, USUAL_CLASSIFICATION } from '../post/source.ts'
+import { pauseUpTo, type TaskKind } from '../queue/kind.ts'
+import { type AskedWork, addWork, awaitTask, hasEnded, isServed, type LongWork } from '../queue/long-work.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { tell } from '../trail/kind.ts'
@@ -33,7 +35,7 @@ export async function openPostTitles(
   const id = classification ?? found[0]?.classification ?? USUAL_CLASSIFICATION
   const { version } = await getVersion(rolemap, id)
   const of = { organisation, classification: id }
-  await rank(rolemap, of, { heads, sources: found.filter((source) => source.classification === id) })
+  const counting = await rank(rolemap, of, { heads, sources: found.filter((source) => source.classification === id) })
   const { titles } = rolemap.store.posts
   const find = (key: string) => titles.find(of, key)
   const commit = async (
@@ -47,7 +49,7 @@ export async function openPostTitles(
     return await getTitle(find, key)
   }
   return {
-    ...{ classification: id, version, name: organisation, shared: !rolemap.actor.alone },
+    ...{ classification: id, version, name: organisation, shared: !rolemap.actor.alone, counting },
     list: (query) => titles.list(of, query),
     find,
     countLikes: (likes) => titles.countLikes(of, likes),
@@ -77,18 +79,70 @@ const toTold = (title: string, decided: JobTitle['decided'] | null): PostsChange
 
 const ranking = new WeakMap<Rolemap['store'], Map<string, Promise<void>>>()
 
+/** The tasks that count the posts of titles. */
+export const COUNT_POSTS = 'post-count'
+const SECOND = 1000
+/** A small organisation is counted before its page is shown. */
+const SOON = 2 * SECOND
+
 /**
- * Counts the posts of each title, if a list was accepted since the last count. If several people ask at once, it counts
- * only once.
+ * Counts the posts of each title, if a list was accepted since the last count. A server leaves that to the queue: if it
+ * takes longer, returns true, and the counts are still those of the list before.
  */
-async function rank(
-  { store }: Rolemap,
-  of: PostTitlesOf,
-  { heads, sources }: { readonly heads: readonly PostHead[]; readonly sources: readonly ShownSource[] },
-): Promise<void> {
-  const own = heads.filter(({ source }) => sources.some(({ key }) => key === source))
-  const ranked = new Map(sources.map((source) => [source.key, source.ranked]))
-  if (own.every(({ source, batch }) => ranked.get(source) === batch)) return
+async function rank(rolemap: Rolemap, of: PostTitlesOf, ranked: Ranked): Promise<boolean> {
+  if (isRanked(ranked)) return false
+  if (!isServed(rolemap)) {
+    await rankNow(rolemap, of, ranked)
+    return false
+  }
+  const { organisation, classification } = of
+  const work = { kind: COUNT_POSTS, key: JSON.stringify([organisation, classification]) }
+  const begun = await rolemap.store.queue.find(work)
+  // Somebody waits for it already: everybody else goes on with the counts that there are.
+  if (begun && !hasEnded(begun.state)) return true
+  const { id } = await addWork(rolemap, { ...work, body: { of }, organisation })
+  return (await awaitTask(rolemap, id, SOON))?.state !== 'done'
+}
+
+interface Ranked {
+  readonly heads: readonly PostHead[]
+  readonly sources: readonly ShownSource[]
+}
+
+const ownHeads = ({ heads, sources }: Ranked) => heads.filter(({ source }) => sources.some(({ key }) => key === source))
+
+function isRanked(ranked: Ranked): boolean {
+  const until = new Map(ranked.sources.map((source) => [source.key, source.ranked]))
+  return ownHeads(ranked).every(({ source, batch }) => until.get(source) === batch)
+}
+
+const toAsked = ({ body }: Task) => body as unknown as AskedWork & { readonly of: Required<PostTitles> }
+
+/** Counting again has the same result, whatever a worker before this one did. */
+export const createCountings = (rolemap: Rolemap): TaskKind => ({
+  atOnce: 1,
+  most: 5,
+  pause: pauseUpTo(2 * SECOND, 60 * SECOND),
+  run: async (task) => {
+    const { actor, of } = toAsked(task)
+    const { heads, sources } = await toScope(rolemap.as(actor), { organisation: of.organisation })
+    const own = [...sources.values()].filter(({ classification }) => classification === of.classification)
+    const ranked = { heads, sources: own }
+    if (!isRanked(ranked)) await rankNow(rolemap, of, ranked)
+  },
+})
+
+export const COUNT_WORK: LongWork = {
+  what: 'post-count',
+  right: 'post.set',
+  view: (_, task) => ({ about: toAsked(task).of }),
+  // The next person who looks at the titles asks for them to be counted again.
+  clear: async () => {},
+}
+
+/** If several people ask at once, it counts only once. */
+async function rankNow({ store }: Rolemap, of: PostTitlesOf, ranked: Ranked): Promise<void> {
+  const own = ownHeads(ranked)
   const under = ranking.get(store) ?? new Map<string, Promise<void>>()
   ranking.set(store, under)
   const key = JSON.stringify([of, own])

@@ -21,6 +21,8 @@ export interface SettlingProgress {
   readonly people: readonly { readonly name: string; readonly titles: number }[]
   /** Titles to remember for future files. */
   readonly remembered: number
+  /** The rows of a new list are still being counted: new titles come in a moment. */
+  readonly counting: boolean
 }
 
 /** How many titles are in each state, and rows. @throws RolemapError `job-unknown`, `organisation-unknown` */
@@ -52,6 +54,7 @@ export async function getSettlingProgress(rolemap: Rolemap, id: TitlesOf): Promi
     ...(pace !== undefined && { pace, minutes: Math.ceil(states.open.titles / pace) }),
     people: [...people].map(([name, titles]) => ({ name, titles })).toSorted((a, b) => b.titles - a.titles),
     remembered,
+    counting: set.counting === true,
   }
 }
 

@@ -23,6 +23,8 @@ export interface TitleSet {
   readonly name: string
   /** Several people may settle it at the same time. */
   readonly shared: boolean
+  /** The rows of a new list are still being counted: new titles come in a moment. */
+  readonly counting?: boolean
   list(query: JobTitleQuery): Promise<Slice<JobTitle>>
   find(key: string): Promise<JobTitle | undefined>
   countLikes(likes: readonly string[]): Promise<readonly TitlesAlike[]>

@@ -14,7 +14,7 @@ import { putFound } from './qualification/entry.ts'
 import { putRecords } from './record.ts'
 import { putRules } from './rules.ts'
 import { acceptStaged } from './staged.ts'
-import { removeTask } from './task.ts'
+import { finishHeld, removeTask } from './task.ts'
 import { changeTitle, takeBackStep } from './title/step.ts'
 import { findNewest, insertVersion } from './version.ts'
 import { performOnWebhooks } from './webhook.ts'
@@ -61,6 +61,8 @@ async function perform(db: Database, effect: Exclude<Effect, RecordPut>, at: str
       return await deletePublished(db, effect.id)
     case 'task-end':
       return await removeTask(db, effect)
+    case 'task-finish':
+      return await finishHeld(db, effect)
     case 'webhook':
     case 'webhook-end':
       return await performOnWebhooks(db, effect)

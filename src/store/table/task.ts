@@ -1,6 +1,8 @@
 import { type ExpressionBuilder, type Selectable, type SqlBool, sql, type Updateable } from 'kysely'
+import { RolemapError } from '../../error.ts'
 import type { Failure, HeldTask, Hold, NewTask, TakeQuery, Task, TaskKey, TaskQuery, TaskState } from '../queue.ts'
 import type { Database, Schema } from '../schema.ts'
+import type { Slice } from '../store.ts'
 import type { Json } from '../trail.ts'
 import { reading } from './json.ts'
 import { checkPage } from './page.ts'
@@ -11,11 +13,11 @@ const UNFINISHED = sql<SqlBool>`state in ('waiting', 'working')`
 type OfTask = ExpressionBuilder<Schema, 'task'>
 
 export async function addTask(db: Database, task: NewTask): Promise<Task> {
-  const { kind, key = null, after, expires, owner = null } = task
+  const { kind, key = null, after, expires, owner = null, by = null, at = after, organisation = null } = task
   const fresh = { state: 'waiting', attempts: 0, fence: 0, lease: '', again: 0, progress: 'null' }
   const row = await db
     .insertInto('task')
-    .values({ kind, key, body: JSON.stringify(task.body), after, expires, owner, ...fresh })
+    .values({ kind, key, body: JSON.stringify(task.body), after, expires, owner, by, at, organisation, ...fresh })
     .onConflict((conflict) =>
       conflict
         .columns(['kind', 'key'])
@@ -34,7 +36,7 @@ const toTask = reading(
   'task',
   ({ kind, id }) => `${kind} ${id}`,
   (row: Selectable<Schema['task']>): Task => {
-    const { id, kind, key, after, expires, owner, state, attempts, reason } = row
+    const { id, kind, key, after, expires, owner, by, at, organisation, state, attempts, reason } = row
     return {
       id,
       kind,
@@ -43,6 +45,9 @@ const toTask = reading(
       after,
       expires,
       ...(owner !== null && { owner }),
+      ...(by !== null && { by }),
+      at,
+      ...(organisation !== null && { organisation }),
       state: state as TaskState,
       attempts,
       progress: JSON.parse(row.progress),
@@ -137,6 +142,12 @@ export async function lockTask(db: Database, hold: Hold): Promise<boolean> {
   return await change(db, hold, (eb) => ({ fence: eb.ref('fence') }))
 }
 
+/** @throws RolemapError `change-conflict` if the task is no longer held */
+export async function finishHeld(db: Database, { now, ...hold }: Hold & { readonly now: string }): Promise<void> {
+  if (await finishTask(db, hold, now)) return
+  throw new RolemapError('change-conflict', 'the work was cancelled, or somebody else goes on with it')
+}
+
 export async function finishTask(db: Database, hold: Hold, now: string): Promise<boolean> {
   return await change(db, hold, (eb) => ({ ...endOr(eb, 'done', now), reason: null }))
 }
@@ -170,12 +181,32 @@ export async function findTask(db: Database, { kind, key }: TaskKey): Promise<Ta
   return row && toTask(row)
 }
 
-export async function listTasks(db: Database, query: TaskQuery): Promise<readonly Task[]> {
-  const { limit, offset, kind, state } = checkPage(query)
-  let found = db.selectFrom('task').selectAll()
-  if (kind !== undefined) found = found.where('kind', '=', kind)
+export async function getTask(db: Database, id: number): Promise<Task | undefined> {
+  const row = await db.selectFrom('task').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toTask(row)
+}
+
+export async function listTasks(db: Database, query: TaskQuery): Promise<Slice<Task>> {
+  const { limit, offset, kinds, state, of } = checkPage(query)
+  let found = db.selectFrom('task')
+  if (kinds !== undefined) found = found.where('kind', 'in', kinds)
   if (state !== undefined) found = found.where('state', '=', state)
-  return (await found.orderBy('id', 'desc').limit(limit).offset(offset).execute()).map(toTask)
+  if (of !== undefined)
+    found = found.where((eb) =>
+      eb.or([
+        eb('owner', '=', of.owner),
+        ...(of.organisations.length > 0 ? [eb('organisation', 'in', of.organisations)] : []),
+      ]),
+    )
+  const { total } = await found.select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()
+  const rows = await found.selectAll().orderBy('id', 'desc').limit(limit).offset(offset).execute()
+  return { total: Number(total), rows: rows.map(toTask) }
+}
+
+/** Its worker then changes nothing more. */
+export async function cancelTask(db: Database, id: number): Promise<boolean> {
+  const open = db.updateTable('task').set({ state: 'cancelled', lease: '', again: 0 }).where('id', '=', id)
+  return (await open.where(UNFINISHED).executeTakeFirst()).numUpdatedRows === 1n
 }
 
 export async function removeTask(db: Database, { kind, key }: TaskKey): Promise<void> {

@@ -4,6 +4,7 @@ import type { Page, Site } from '../frame/page.ts'
 import { jobAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { count, formatNumber, formatPercent } from '../kit/words.ts'
+import { progress, refreshing } from '../work/progress.ts'
 import { findJob, JOB_TRAIL, type Job } from './job.ts'
 import { jobProblems } from './job-problems.ts'
 import { resultPage } from './job-result.ts'
@@ -18,18 +19,19 @@ export async function jobPage(site: Site, context: Context): Promise<Page> {
   return job.state === 'failed' ? failedPage(job) : progressPage(job, context.req.query('refresh') !== 'off')
 }
 
-// The page reloads by a header, so that it works without a script. The visitor can stop it.
 function progressPage(job: Job, refresh: boolean): Page {
   const done = formatPercent(job.rows === 0 ? 0 : job.coded / job.rows)
   return {
     title: `${done} coded: ${job.fileName}`,
     nav: 'code',
     trail: JOB_TRAIL,
-    ...(refresh && { headers: { Refresh: String(pauseFor(job)) } }),
+    ...refreshing({ every: pauseFor(job), refresh }),
     main: html`<h1 class="govuk-heading-l">Coding ${job.fileName}</h1>
-      <p class="govuk-body" id="progress">${formatNumber(job.coded)} of ${count(job.rows, 'row')} coded, ${done}.${waiting(job)}</p>
-      <p class="govuk-body"><progress class="rm-progress" max="${job.rows}" value="${job.coded}" aria-labelledby="progress">${done}</progress></p>
-      <p class="govuk-body">${refresh ? stop(job) : html`<a class="govuk-link" href="${jobAddress(job.id)}">Show how far it is now</a>`}</p>
+      ${progress({
+        says: `${formatNumber(job.coded)} of ${count(job.rows, 'row')} coded, ${done}.${waiting(job)}`,
+        ...{ done: job.coded, of: job.rows, every: pauseFor(job), refresh },
+        ...{ address: jobAddress(job.id), still: jobAddress(job.id, { refresh: 'off' }) },
+      })}
       ${actions(job)}`,
   }
 }
@@ -40,9 +42,6 @@ function waiting({ state, reason }: Job): string {
     ? ' It waits for its turn.'
     : ` Coding stopped (${reason}). It goes on by itself in a moment.`
 }
-
-const stop = (job: Job) =>
-  html`This page refreshes every ${pauseFor(job) === 1 ? 'second' : `${pauseFor(job)} seconds`}. <a class="govuk-link" href="${jobAddress(job.id, { refresh: 'off' })}">Stop refreshing</a>. You may close it and come back to its address.`
 
 function failedPage(job: Job): Page {
   return {

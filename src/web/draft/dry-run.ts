@@ -1,6 +1,5 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { ERROR_CODES, type ErrorCode } from '../../error.ts'
 import {
   awaitDryRun,
   type Draft,
@@ -18,6 +17,7 @@ import type { Field } from '../kit/control.ts'
 import { buttonForm, type Filled, form, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { formatBytes, formatPercent } from '../kit/words.ts'
+import { progress, refreshing, tellReason } from '../work/progress.ts'
 import { dryRunResult } from './dry-run-result.ts'
 import { closedNotice, isOpen } from './parts.ts'
 
@@ -58,7 +58,7 @@ async function go({ rolemap }: Site, context: Context, { id }: DryRunView): Prom
 export async function dryRunStatePage(site: Site, context: Context): Promise<Page> {
   const draft = await findDraft(site, context)
   const run = await getDryRun(site.rolemap, context.req.param('run') ?? '')
-  if (run.state === 'done' || run.state === 'failed') return view(site, draft, { run })
+  if (run.state !== 'waiting' && run.state !== 'working') return view(site, draft, { run })
   return progressPage(draft, run, context.req.query('refresh') !== 'off')
 }
 
@@ -67,22 +67,22 @@ export async function stopDryRun(site: Site, context: Context): Promise<Response
   return context.redirect(`${draftAddress(draft)}/dry-run`, 303)
 }
 
-// The page reloads by a header, so that it works without a script. The visitor can stop it.
+const EVERY = 2
+
 function progressPage(draft: Draft, { id, state, coded = 0, titles }: DryRunView, refresh: boolean): Page {
   const done = titles === undefined ? undefined : formatPercent(coded / titles)
+  const building = state === 'waiting' ? 'It waits for its turn.' : 'The index of the draft is being built.'
   return {
     title: `${done ?? 'Dry run'}: ${draft.id}`,
     nav: 'drafts',
     trail: trailOf(draft),
-    ...(refresh && { headers: { Refresh: '2' } }),
+    ...refreshing({ every: EVERY, refresh }),
     main: html`<h1 class="govuk-heading-l">Dry run of ${draft.id}</h1>
-      <p class="govuk-body" id="progress">${done === undefined ? (state === 'waiting' ? 'It waits for its turn.' : 'The index of the draft is being built.') : `${done} of the titles are coded.`}</p>
-      <p class="govuk-body"><progress class="rm-progress" max="${titles ?? 1}" value="${coded}" aria-labelledby="progress">${done ?? ''}</progress></p>
-      <p class="govuk-body">${
-        refresh
-          ? html`This page refreshes every 2 seconds. <a class="govuk-link" href="${dryRunAddress(draft.id, id, { refresh: 'off' })}">Stop refreshing</a>. You may close it and come back to its address.`
-          : html`<a class="govuk-link" href="${dryRunAddress(draft.id, id)}">Show how far it is now</a>`
-      }</p>
+      ${progress({
+        says: done === undefined ? building : `${done} of the titles are coded.`,
+        ...{ done: coded, of: titles, every: EVERY, refresh },
+        ...{ address: dryRunAddress(draft.id, id), still: dryRunAddress(draft.id, id, { refresh: 'off' }) },
+      })}
       ${buttonForm({ action: `${dryRunAddress(draft.id, id)}/stop`, label: 'Stop the dry run', look: 'secondary' })}`,
   }
 }
@@ -100,8 +100,7 @@ const findDraft = ({ rolemap }: Site, context: Context) => getDraft(rolemap, con
 function toUse(site: Site, context: Context, draft: Draft): HeldUse {
   return {
     address: `${draftAddress(draft.id)}/dry-run`,
-    asking: { in: draft.classification, recognise: ({ context }) => context },
-    asks: CONTEXT_USES,
+    asks: { uses: CONTEXT_USES, asking: { in: draft.classification, recognise: ({ context }) => context } },
     button: 'Dry run on these titles',
     frame: {
       nav: 'drafts',
@@ -143,7 +142,5 @@ function view({ options }: Site, draft: Draft, { run, filled }: State): Page {
 function outcome({ state, reason, found }: DryRunView): Html | false {
   if (found) return dryRunResult(found)
   if (state !== 'failed') return false
-  const code = reason as ErrorCode
-  const says = Object.hasOwn(ERROR_CODES, code) ? ERROR_CODES[code].says : 'Something went wrong in Rolemap. Try again.'
-  return html`<div class="govuk-inset-text">The dry run failed (${reason}). ${says}</div>`
+  return html`<div class="govuk-inset-text">The dry run failed. ${tellReason(reason)}</div>`
 }

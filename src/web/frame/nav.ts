@@ -18,6 +18,7 @@ const GROUPS = [
       { name: 'code', right: 'file.code', href: '/code', label: 'Code a file' },
       { name: 'posts', right: 'post.see', href: '/posts', label: 'Posts' },
       { name: 'returns', right: 'return.see', href: '/returns', label: 'Returns' },
+      { name: 'work', right: 'work.see', href: '/work', label: 'Long work' },
     ],
   },
   {

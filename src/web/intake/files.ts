@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { getIntakeKind, listStagedFiles, may, type StagedFile, stageFile } from '../../rolemap/index.ts'
+import { beginStaging, getIntakeKind, listStagedFiles, may, type StagedFile } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { stagedFileAddress, stagedFilesAddress } from '../kit/address.ts'
 import type { Field } from '../kit/control.ts'
@@ -8,6 +8,7 @@ import { type Filled, form, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { table } from '../kit/table.ts'
 import { formatMoment } from '../kit/words.ts'
+import { workAddress } from '../work/address.ts'
 import { getKindWords } from './words.ts'
 
 interface About {
@@ -37,12 +38,18 @@ const FIELDS = [
   { name: 'file', label: 'A file', kind: 'file', needed: 'Select a file' },
 ] as const satisfies readonly Field[]
 
+/** A small file is staged before its page is shown. */
+const SOON = 1000
+
 /** Stages a file, so that its rows can be checked. */
 export function stageFromForm(site: Site, context: Context): Promise<Page | Response> {
   return takeForm(context, FIELDS, {
     run: async ({ values: { kind, key }, files: { file } }) => {
-      const staged = await stageFile(site.rolemap, { kind, key, input: file.bytes, file: file.name })
-      return context.redirect(stagedFileAddress(staged.id), 303)
+      const begun = await beginStaging(site.rolemap, { kind, key, file }, SOON)
+      return context.redirect(
+        'work' in begun ? workAddress(begun.work, { wait: 'result' }) : stagedFileAddress(begun.staged.id),
+        303,
+      )
     },
     refuse: 'file',
     again: ({ values: { kind = '', key = '' } = {}, ...filled }) => aboutPage(site, { kind, key }, filled),

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { type ChosenColumns, type Field as ColumnField, FIELD_LABELS } from '../../rolemap/index.ts'
-import { control, type Field } from './control.ts'
+import { type Choice, control, type Field } from './control.ts'
 import type { Filled } from './form.ts'
 import type { Html } from './html.ts'
 import { type Refusal, refuse } from './sent.ts'
@@ -106,6 +106,50 @@ export function columnStep({ more = [], ...step }: ColumnStep): Html {
 function tellMissing({ asks, uses }: Asked): Html | false {
   const missing = asks.filter(({ name }) => !uses[name]).map(({ label }) => label.toLowerCase())
   return missing.length > 0 && html`<p class="govuk-hint">No column looks like ${missing.join(', ')}.</p>`
+}
+
+/** What any column of a file can hold, asked column by column. */
+export interface EachColumnStep {
+  readonly said: string
+  readonly columns: readonly ShownColumn[]
+  readonly choices: readonly Choice[]
+  /** The use of each column, by its name. */
+  readonly uses: Readonly<Record<string, string>>
+  /** Other questions of the same step. */
+  readonly more?: readonly Field[]
+  readonly filled?: Filled | undefined
+  readonly action: string
+  readonly button: string
+}
+
+type Each = Pick<EachColumnStep, 'columns' | 'choices' | 'uses'>
+
+/** The fields of the step: one for each column. */
+export const eachFields = ({ columns, choices, uses }: Each): readonly Field[] =>
+  columns.map(({ column }, at) => ({
+    ...{ name: `column-${at}`, label: clip(column, LONGEST), kind: 'choice', choices, value: uses[column] ?? '' },
+  }))
+
+/** The use of each column that a person chose, by the columns' names. */
+export const readEach = ({ columns }: Pick<Each, 'columns'>, values: Readonly<Record<string, string>>) =>
+  Object.fromEntries(columns.map(({ column }, at) => [column, values[`column-${at}`] ?? '']))
+
+/** Shows each column with some of its values, and asks what it holds. */
+export function eachColumnStep({ said, columns, more = [], filled, action, button, ...asked }: EachColumnStep): Html {
+  const sampled = eachFields({ columns, ...asked }).map((one, at) => ({
+    ...one,
+    hint: html`<span class="rm-samples">${formatSamples(columns[at]?.samples ?? [])}</span>`,
+  }))
+  const field = (one: Field) => {
+    const error = filled?.errors?.find((found) => found.field === one.name)?.message
+    return control(one, { value: filled?.values?.[one.name], error })
+  }
+  return html`<form action="${action}" method="post" novalidate>
+      <h1 class="govuk-heading-l">What do the columns hold?</h1>
+      <p class="govuk-body rm-prose">${said}</p>
+      ${[...sampled, ...more].map(field)}
+      <button type="submit" class="govuk-button">${button}</button>
+    </form>`
 }
 
 function radios({ columns, title, said, filled }: Omit<ColumnStep, 'more'>): Html {

@@ -98,8 +98,10 @@ const THRESHOLD = { name: 'threshold', label: 'Counts under this are not shown',
 function toUse({ rolemap }: Site): HeldUse {
   return {
     address: '/maps/people',
-    asking: { in: MAPS, recognise: findOverlayColumns },
-    asks: OVERLAY_USES.map((name) => ({ name, label: USE_LABELS[name] })),
+    asks: {
+      uses: OVERLAY_USES.map((name) => ({ name, label: USE_LABELS[name] })),
+      asking: { in: MAPS, recognise: findOverlayColumns },
+    },
     more: [THRESHOLD],
     button: 'Lay it over the maps',
     frame: { nav: 'maps', trail: [...TRAIL, { href: '/maps/people', label: 'Your own people' }] },

@@ -16,7 +16,6 @@ import {
   postTableAddress,
   publishedAddress,
   settlePostsAddress,
-  stagedFilesAddress,
 } from '../kit/address.ts'
 import { filter } from '../kit/filter.ts'
 import type { Html } from '../kit/html.ts'
@@ -24,6 +23,7 @@ import { askList, type List, listAddress, parseListQuery } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
 import { decisionTag } from '../kit/tag.ts'
 import { clip, formatName, formatNumber } from '../kit/words.ts'
+import { listOfPostsAddress } from './list.ts'
 
 const STATES = { coded: 'Coded', open: 'To review', uncoded: 'Not coded', decided: 'Decided by a person' } as const
 const LACKS = { role: 'A role', area: 'A service area', type: 'A service type', any: 'Any of them' } as const
@@ -61,7 +61,7 @@ export async function postsPage(site: Site, context: Context): Promise<Page> {
     trail: [{ href: organisationsAddress(), label: 'Posts' }],
     wide: true,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Posts</h1>
-      <div class="rm-actions">${may(rolemap.actor, 'post.set') && html`<a class="govuk-button" href="${stagedFilesAddress({ kind: 'posts', key: toSourceId({ organisation: id, source: USUAL_SOURCE }) })}">Give a list of posts</a><a class="govuk-button govuk-button--secondary" href="${editPostAddress(id)}">Add a post</a>`}
+      <div class="rm-actions">${may(rolemap.actor, 'post.set') && html`<a class="govuk-button" href="${listOfPostsAddress(id)}">Give a list of posts</a><a class="govuk-button govuk-button--secondary" href="${editPostAddress(id)}">Add a post</a>`}
       ${found.total > 0 && html`<a class="govuk-button govuk-button--secondary" href="${postTableAddress(id)}">Make a table</a><a class="govuk-button govuk-button--secondary" href="${publishedAddress(id)}">Published tables</a><a class="govuk-button govuk-button--secondary" href="${codingOfPostsAddress(id)}">How they are coded</a>`}
       ${found.total > 0 && may(rolemap.actor, 'post.set') && [...new Set(sources.map(({ classification }) => classification))].map((one) => html`<a class="govuk-button govuk-button--secondary" href="${settlePostsAddress(id, one)}">Settle the doubtful titles</a>`)}</div>
       ${narrowed.title !== undefined && html`<p class="govuk-body">Posts with one title. <a class="govuk-link" href="${postsAddress(id)}">See all posts</a></p>`}

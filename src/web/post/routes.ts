@@ -2,6 +2,7 @@ import type { Route } from '../frame/route.ts'
 import { cellPage } from './cell.ts'
 import { codingFile, codingPage } from './coding.ts'
 import { editPostNow, editPostPage } from './edit.ts'
+import { giveList, listColumnsPage, listPage, takeList } from './list.ts'
 import { organisationsPage, setOrganisationNow } from './organisations.ts'
 import { postPage } from './post.ts'
 import { postsPage } from './posts.ts'
@@ -14,6 +15,19 @@ export const POST_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/posts', right: 'organisation.set', cache: 'never', make: setOrganisationNow },
   { method: 'GET', path: '/posts/:organisation', right: 'post.see', cache: 'never', make: postsPage },
   { method: 'GET', path: '/posts/:organisation/post', right: 'post.see', cache: 'never', make: postPage },
+  { method: 'GET', path: '/posts/:organisation/list', right: 'post.set', cache: 'never', make: listPage },
+  {
+    ...{ method: 'POST', path: '/posts/:organisation/list', right: 'post.set', cache: 'never' },
+    ...{ takes: 'file', make: giveList },
+  },
+  {
+    ...{ method: 'GET', path: '/posts/:organisation/list/:source/:file', right: 'post.set', cache: 'never' },
+    make: listColumnsPage,
+  },
+  {
+    ...{ method: 'POST', path: '/posts/:organisation/list/:source/:file', right: 'post.set', cache: 'never' },
+    make: takeList,
+  },
   { method: 'GET', path: '/posts/:organisation/edit', right: 'post.set', cache: 'never', make: editPostPage },
   { method: 'POST', path: '/posts/:organisation/edit', right: 'post.set', cache: 'never', make: editPostNow },
   { method: 'GET', path: '/posts/:organisation/coding', right: 'post.see', cache: 'never', make: codingPage },

@@ -1,12 +1,13 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { enterFigure, type ShownReturn, settleTitles, showReturn } from '../../rolemap/return/index.ts'
+import { enterFigure, keepSettlements, type ShownReturn, showReturn } from '../../rolemap/return/index.ts'
 import { notFoundPage } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { returnAddress } from '../kit/address.ts'
 import type { Choice, Field } from '../kit/control.ts'
 import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
 import { refuse } from '../kit/sent.ts'
+import { fillAndGo } from './fill.ts'
 import { headed, keyOf, trailTo, withName } from './part.ts'
 
 type Name = 'row' | 'part' | 'column' | 'value' | 'words' | 'why' | 'by' | 'role' | 'title'
@@ -21,8 +22,8 @@ export async function enterNow(site: Site, context: Context): Promise<Page | Res
       const { row, part, column, value, words, why, by, role, title } = values
       const key = keyOf(context)
       if (role) {
-        await settleTitles(site.rolemap, key, { titles: [{ role, title: title ?? '', row }], why, by })
-        return context.redirect(returnAddress(key, 'settle'), 303)
+        const order = await keepSettlements(site.rolemap, key, { titles: [{ role, title: title ?? '', row }], why, by })
+        return await fillAndGo(site, context, { ...order, page: 'settle' })
       }
       const figure = value === undefined || value === '' ? undefined : Number(value)
       if (figure !== undefined && Number.isNaN(figure)) return refuse('value', 'Enter a number, such as 12')

@@ -4,7 +4,6 @@ import {
   addNote,
   confirmRead,
   exportReturn,
-  fillReturn,
   listMay,
   RETURN_FORMATS,
   type ShownReturn,
@@ -23,6 +22,7 @@ import { refuse } from '../kit/sent.ts'
 import { severityTag } from '../kit/tag.ts'
 import { count, formatMoment, formatNumber } from '../kit/words.ts'
 import { returnFacts } from './facts.ts'
+import { fillAndGo } from './fill.ts'
 import { formTable } from './form-table.ts'
 import { headed, keyOf, stateTag, withName } from './part.ts'
 
@@ -39,16 +39,22 @@ export const returnPage = (site: Site, context: Context): Promise<Page> => view(
 export const refillNow = (site: Site, context: Context): Promise<Page | Response> =>
   act(site, { context, at: 'refill' }, async (by) => {
     const { day } = await showReturn(site.rolemap, keyOf(context))
-    await fillReturn(site.rolemap, { ...keyOf(context), day, by })
+    return await fillAndGo(site, context, { ...keyOf(context), day, by })
   })
 
 /** Says that one has read what is to be read. */
 export const confirmReadNow = (site: Site, context: Context): Promise<Page | Response> =>
-  act(site, { context, at: 'read' }, async (by) => void (await confirmRead(site.rolemap, keyOf(context), { by })))
+  act(site, { context, at: 'read' }, async (by) => {
+    await confirmRead(site.rolemap, keyOf(context), { by })
+    return undefined
+  })
 
 /** Signs it. */
 export const signNow = (site: Site, context: Context): Promise<Page | Response> =>
-  act(site, { context, at: 'sign' }, async (by) => void (await signReturn(site.rolemap, keyOf(context), { by })))
+  act(site, { context, at: 'sign' }, async (by) => {
+    await signReturn(site.rolemap, keyOf(context), { by })
+    return undefined
+  })
 
 /** The name that somebody gives in one of the forms of the page: each has its own. */
 const nameFor = ({ rolemap }: Site, at: string): readonly Field[] =>
@@ -61,13 +67,16 @@ interface Acting {
 }
 
 /** A form that has no more than a button, and a name where nobody signs in. */
-async function act(site: Site, { context, at }: Acting, run: (by: string | undefined) => Promise<void>) {
+async function act(
+  site: Site,
+  { context, at }: Acting,
+  run: (by: string | undefined) => Promise<Response | undefined>,
+) {
   const fields = nameFor(site, at)
   const place = fields[0]?.name ?? at
   return await takeForm(context, fields, {
     run: async ({ values }) => {
-      await run(values[`${at}-by`])
-      return context.redirect(returnAddress(keyOf(context)), 303)
+      return (await run(values[`${at}-by`])) ?? context.redirect(returnAddress(keyOf(context)), 303)
     },
     refuse: (error) => (error.code === 'own-return' ? refuse(place, error.message, 403) : refuseAt(place)(error)),
     again: (filled) => view(site, context, filled),

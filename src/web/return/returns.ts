@@ -3,7 +3,6 @@ import { html } from 'hono/html'
 import type { RolemapError } from '../../error.ts'
 import { listOrganisations, listOwnOrganisations } from '../../rolemap/organisation/organisation.ts'
 import {
-  fillReturn,
   listCollections,
   listDefinitions,
   listMay,
@@ -27,6 +26,7 @@ import type { Html } from '../kit/html.ts'
 import { type List, parseListQuery, pickList } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
 import { refuse } from '../kit/sent.ts'
+import { fillAndGo } from './fill.ts'
 import { stateTag, withName } from './part.ts'
 
 const FILL = ['definition', 'organisation', 'year', 'day', 'by'] as const
@@ -41,8 +41,7 @@ export async function fillNow(site: Site, context: Context): Promise<Page | Resp
   const fields = await fillFields(site)
   return await takeForm(context, fields, {
     run: async ({ values: { definition, organisation, year, day, by } }) => {
-      await fillReturn(site.rolemap, { definition, organisation, year, by, day: day || undefined })
-      return context.redirect(returnAddress({ definition, organisation, year }), 303)
+      return await fillAndGo(site, context, { definition, organisation, year, by, day: day || undefined })
     },
     refuse: (error) => refuseFill(error),
     again: (filled) => view(site, context, filled),

@@ -1,12 +1,12 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import {
+  keepSettlements,
   listOpenRoles,
   listReturnTitles,
   readRoleLabels,
   type Settlement,
   type ShownReturn,
-  settleTitles,
   showReturn,
 } from '../../rolemap/return/index.ts'
 import type { Page, Site } from '../frame/page.ts'
@@ -18,6 +18,7 @@ import type { Html } from '../kit/html.ts'
 import { pagination, toPages } from '../kit/pagination.ts'
 import { type Column, table } from '../kit/table.ts'
 import { clip, count, formatNumber } from '../kit/words.ts'
+import { fillAndGo } from './fill.ts'
 import { BY, coded, headed, keyOf, trailTo, withName } from './part.ts'
 
 const PER_PAGE = 25
@@ -59,8 +60,11 @@ export const settleNow = (site: Site, context: Context): Promise<Page | Response
           row: given[`row-${at}`] ?? '',
         }),
       ).filter(({ role, row }) => role !== '' && row !== '')
-      if (titles.length > 0) await settleTitles(site.rolemap, keyOf(context), { titles, why: given.why, by: given.by })
-      return context.redirect(returnAddress(keyOf(context), 'settle', { by: context.req.query('by') }), 303)
+      if (titles.length === 0)
+        return context.redirect(returnAddress(keyOf(context), 'settle', { by: context.req.query('by') }), 303)
+      const { why, by } = given
+      const order = await keepSettlements(site.rolemap, keyOf(context), { titles, why, by })
+      return await fillAndGo(site, context, { ...order, page: 'settle' })
     },
     refuse: refuseAt('why'),
     again: (filled) => view(site, context, filled),

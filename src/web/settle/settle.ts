@@ -16,6 +16,7 @@ import { jobAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { notice } from '../kit/notice.ts'
 import { count, formatPercent } from '../kit/words.ts'
+import { worksAddress } from '../work/address.ts'
 import { findPlace, type SettlePlace } from './place.ts'
 import { progressPanel } from './progress.ts'
 import { titleCard } from './title.ts'
@@ -77,6 +78,7 @@ export async function settlePage(site: Site, context: Context): Promise<Page | R
     script: { module: 'web/browser/settle', policy: 'scripts' },
     main: html`<h1 class="govuk-heading-m">Settle titles</h1>
       ${choices(place, show, progress.states)}${agreed}
+      ${progress.counting && html`<div class="govuk-inset-text">The posts of the newest list are still being counted, and its new titles come in a moment. <a class="govuk-link" href="${worksAddress()}">How far it is</a></div>`}
       <div class="rm-settling" data-address="${place.address()}" data-show="${show}" data-total="${found.total}">
         <div class="rm-settling__titles">
           ${cards.length > 0 ? cards : empty(place, show)}
