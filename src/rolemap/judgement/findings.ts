@@ -9,7 +9,7 @@ import {
   toFinding,
   toJudgementId,
 } from '../../qualification/index.ts'
-import type { Effect, Json, RecordPut } from '../../store/trail.ts'
+import type { Effect, Json, KeptRecord, RecordPut } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { FINDING, SETTLEMENT } from './kind.ts'
 
@@ -22,6 +22,16 @@ export interface Touched {
   /** What was open to everybody must not wait again: whoever saw it would no longer judge blind. */
   readonly stays?: true
   readonly settlements?: readonly { readonly key: CellKey; readonly value: Pick<Settlement, 'verdict'> | undefined }[]
+  /** The marks of these cells, read before anything that the change rests on. */
+  readonly marks?: Marks
+}
+
+/** What is kept as found of a cell, by the cell's id. Whoever changes a cell changes its mark. */
+export type Marks = ReadonlyMap<string, KeptRecord>
+
+export async function readMarks({ store }: Rolemap, cells: readonly CellKey[]): Promise<Marks> {
+  const { rows } = await store.records.list(FINDING, { ids: cells.map(toCellId) })
+  return new Map(rows.map((one) => [one.id, one]))
 }
 
 type Said = Pick<Judgement, 'part' | 'verdict' | 'passed'>
@@ -33,6 +43,8 @@ type Said = Pick<Judgement, 'part' | 'verdict' | 'passed'>
 export async function foldFindings(rolemap: Rolemap, touched: Touched): Promise<readonly Effect[]> {
   const keys = [...(touched.judgements ?? []), ...(touched.settlements ?? [])].map(({ key }) => key)
   const cells = new Map(keys.map((key) => [toCellId(key), key]))
+  // Before what was said: a commit in between is then noticed.
+  const marks = touched.marks ?? (await readMarks(rolemap, [...cells.values()]))
   const said = await readSaid(rolemap, [...cells.values()])
   for (const { key, value } of touched.judgements ?? []) {
     const cell = said.get(toCellId(key)) ?? new Map<string, Said>()
@@ -45,8 +57,6 @@ export async function foldFindings(rolemap: Rolemap, touched: Touched): Promise<
     if (value) settled.set(toCellId(key), value)
     else settled.delete(toCellId(key))
   }
-  const { rows } = await rolemap.store.records.list(FINDING, { ids: [...cells.keys()] })
-  const marks = new Map(rows.map((one) => [one.id, one]))
   return await inTurns([...cells], ([id, key]) => {
     const finding = toFinding([...(said.get(id)?.values() ?? [])], settled.get(id))
     const mark = marks.get(id)

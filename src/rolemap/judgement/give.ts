@@ -9,12 +9,13 @@ import {
   toJudgementId,
 } from '../../qualification/index.ts'
 import type { Effect } from '../../store/trail.ts'
+import { readMerged } from '../qualification/merge/merged.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { commitWork, joinWork, type Keeping, toBatch, type Work } from '../trail/kept.ts'
 import { insist } from '../trail/record-change.ts'
 import { getCriteria } from './criteria.ts'
-import { foldFindings } from './findings.ts'
+import { foldFindings, type Marks, readMarks } from './findings.ts'
 import { readGround } from './ground.ts'
 import { JUDGEMENT } from './kind.ts'
 import { listKnown, toFound } from './known.ts'
@@ -68,6 +69,11 @@ async function giveSheet(rolemap: Rolemap, part: JudgingPart, sheet: Sheet): Pro
   if (sheet.verdicts.length === 0) throw unfit('expected a verdict, found none')
   const rater = rolemap.actor.name
   return await insist(async () => {
+    const modules = [sheet.module, ...((await readMerged(rolemap)).get(sheet.module) ?? [])]
+    const marks = await readMarks(
+      rolemap,
+      modules.flatMap((module) => sheet.verdicts.map(({ attribute }) => ({ set: set.id, module, attribute }))),
+    )
     const ground = await readGround(rolemap, set, [sheet.module])
     const before = ground.judgements.find((one) => one.rater === rater)
     const lot = await createLot(rolemap, set, rater)
@@ -81,7 +87,7 @@ async function giveSheet(rolemap: Rolemap, part: JudgingPart, sheet: Sheet): Pro
     })
     const attributes = planned.map(({ judgement }) => judgement.attribute)
     if (new Set(attributes).size < attributes.length) throw unfit('attribute: expected each attribute once')
-    const work = await toJudgementWork(rolemap, planned, { revisions: ground.revisions, why: sheet.why })
+    const work = await toJudgementWork(rolemap, planned, { revisions: ground.revisions, why: sheet.why, marks })
     // Changing what one said takes another time than judging.
     const time = before ? [] : await addTime(rolemap, { set: set.id, seconds: sheet.seconds })
     await commitWork(rolemap, { ...work, effects: [...work.effects, ...time] })
@@ -95,6 +101,7 @@ const unfit = (message: string) => new RolemapError('judgement-unfit', message)
 interface Making {
   readonly revisions: ReadonlyMap<string, number>
   readonly why?: string | undefined
+  readonly marks?: Marks
 }
 
 /** A change of the trail has so many rows. */
@@ -104,7 +111,7 @@ const AT_ONCE = 2000
 export async function toJudgementWork(
   rolemap: Rolemap,
   planned: readonly { readonly judgement: Judgement; readonly was: Judgement | undefined }[],
-  { revisions, why }: Making,
+  { revisions, why, marks }: Making,
 ): Promise<Work> {
   const first = new Map<string, Judgement | undefined>()
   const last = new Map<string, Judgement>()
@@ -125,8 +132,9 @@ export async function toJudgementWork(
   }
   const work = joinWork(pieces)
   const touched = keepings.flatMap(({ value }) => (value ? [{ key: value, value }] : []))
-  const marks: readonly Effect[] = keepings.length === 0 ? [] : await foldFindings(rolemap, { judgements: touched })
-  return { ...work, effects: [...work.effects, ...marks] }
+  const found: readonly Effect[] =
+    keepings.length === 0 ? [] : await foldFindings(rolemap, { judgements: touched, ...(marks && { marks }) })
+  return { ...work, effects: [...work.effects, ...found] }
 }
 
 /** What everybody knows of a module, by attribute. */

@@ -11,7 +11,7 @@ const held = new WeakMap<Store, { readonly stamp: number; readonly made: Promise
 
 /** The entries that were merged into each entry, over any number of merges. */
 export async function readMerged({ store }: Rolemap): Promise<Merged> {
-  const stamp = await store.trail.findLast({ kind: MERGE.name })
+  const [stamp = 0] = await store.trail.listLast([{ kind: MERGE.name }])
   const known = held.get(store)
   if (known?.stamp === stamp) return await known.made
   const made = look(store)

@@ -92,7 +92,10 @@ export async function listEmptied(db: Database): Promise<readonly ReplyKey[]> {
   const held = db.selectFrom('reply_words').select('reply')
   const empty = await db.selectFrom('reply').select(['number', 'at']).where('number', 'not in', held).execute()
   const marks = await db.selectFrom('record').select(['key', 'sort']).where('kind', '=', ENDED).execute()
-  const all = [...empty, ...marks.map(({ key, sort }) => ({ number: Number(key), at: sort }))]
+  const all = [
+    ...empty.map(({ number, at }) => ({ number, at })),
+    ...marks.map(({ key, sort }) => ({ number: Number(key), at: sort })),
+  ]
   const unique = new Map(all.map((one) => [toMarkId(one), one]))
   return [...unique.values()].toSorted((one, other) => one.number - other.number)
 }
