@@ -31,6 +31,19 @@ export function listFlows(table: CompletedTable): readonly Flow[] {
   })
 }
 
+/**
+ * The tables of the two lists of a comparison. What one of them counts differs from what the other does by what left,
+ * came and moved, which their own figures say.
+ */
+export function findPair(tables: readonly CompletedTable[]): readonly CompletedTable[] {
+  const after = tables.find((table) => changeOf(table)?.members.some(({ key }) => key === 'moved-in'))
+  const isPair = (table: CompletedTable) => changeOf(table)?.attribute === changeOf(after)?.attribute
+  return after ? tables.filter((table) => !table.known.isCover && isPair(table)) : []
+}
+
+const changeOf = (table: CompletedTable | undefined) =>
+  table?.known.dimensions.find(({ attribute }) => attribute.startsWith(CHANGE))
+
 function isLeafElsewhere({ dimensions }: CompletedTable, cell: number, but: number): boolean {
   return dimensions.every(({ members, children }, at) => {
     const place = Math.floor(cell / strideOf(dimensions, at)) % members.length

@@ -1,6 +1,6 @@
 import type { CountTable, Sum } from '../disclosure/index.ts'
 import { RolemapError } from '../error.ts'
-import { listFlows } from './flow.ts'
+import { findPair, listFlows } from './flow.ts'
 import { type CompletedTable, nameCell } from './known-table.ts'
 import { listSums, strideOf } from './table.ts'
 
@@ -42,7 +42,7 @@ export function linkTables(wanted: CompletedTable, earlier: readonly CompletedTa
   for (const one of earlier) addTable(book, one, false)
   openZeros(book, earlier)
   addRemainders(book, [wanted, ...earlier], threshold)
-  addDifferences(book, threshold)
+  addDifferences(book, { threshold, pair: new Set(findPair([wanted, ...earlier]).flatMap(listCounts)) })
   for (const one of [wanted, ...earlier]) addFlows(book, one)
   const placeOf = new Map(
     [...wanted.cells].flatMap(([at, cell]) => {
@@ -254,13 +254,25 @@ function addFlows(book: Book, table: CompletedTable): void {
   }
 }
 
+const listCounts = (table: CompletedTable): readonly string[] =>
+  [...table.counts].map((count, at) => toCountName(nameCell(table, at), count))
+
+const toCountName = (name: string, count: number) => `${count} ${name}`
+
+interface Differing {
+  readonly threshold: number
+  /** The counts of the two lists of a comparison, whose difference is what the comparison protects. */
+  readonly pair: ReadonlySet<string>
+}
+
 /** Counts with the same name that differ by less than the threshold reveal each other. */
-function addDifferences(book: Book, threshold: number): void {
-  for (const counts of book.byName.values()) {
+function addDifferences(book: Book, { threshold, pair }: Differing): void {
+  for (const [name, counts] of book.byName) {
     const sorted = [...counts].toSorted(([one], [other]) => one - other)
     for (const [at, [count, total]] of sorted.entries()) {
       const [less = 0, part = -1] = sorted[at - 1] ?? []
       if (at === 0 || less === 0 || count - less >= threshold) continue
+      if (pair.has(toCountName(name, count)) && pair.has(toCountName(name, less))) continue
       const difference = book.add(count - less)
       book.say(difference, { isOpen: true })
       book.addSum({ total, parts: [part, difference] })
