@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { readDocument } from 'rolemap/exchange'
 import {
   approveDraft,
   createDraft,
@@ -12,7 +13,7 @@ import {
   submitDraft,
   verifyTrail,
 } from 'rolemap/rolemap'
-import { putProse } from '../fixture/put.ts'
+import { addVersion, putProse } from '../fixture/put.ts'
 
 test('the prose of a document reaches the versions that were made from it, and overwrites no edit', async () => {
   const rolemap = await openRolemap({ db: ':memory:', data: false })
@@ -46,5 +47,23 @@ test('the prose of a document reaches the versions that were made from it, and o
   )
   assert.equal(await description(second.code), second.description)
   assert.deepEqual((await verifyTrail(rolemap)).faults, [])
+  await rolemap.close()
+})
+
+test('the prose reaches the correction of a version of which an earlier release read less', async () => {
+  const rolemap = await openRolemap({ db: ':memory:', data: false })
+  const document = { name: 'roles.txt', bytes: readFileSync('test/fixture/job-roles-small.txt') }
+  const read = readDocument(document.bytes, document.name)?.value
+  const [described] = read?.profiles.filter(({ description }) => description) ?? []
+  assert.ok(read && described)
+  const items = read.items.map((item) => (item.code === described.code ? { ...item, label: 'Misread' } : item))
+  await addVersion(rolemap.store, { ...read, items, profiles: [] }, [])
+  assert.equal((await importFile(rolemap, document)).state, 'refused')
+
+  await addVersion(rolemap.store, { ...read, version: 'corrected', basedOn: read.version, profiles: [] }, [])
+  assert.equal((await importFile(rolemap, document)).state, 'prose')
+  const description = async (version?: string) =>
+    (await showItem(rolemap, { id: read.id, code: described.code, version })).profile?.description
+  assert.deepEqual([await description(), await description(read.version)], [described.description, undefined])
   await rolemap.close()
 })

@@ -104,16 +104,29 @@ async function keepDocument(
     await addVersion(rolemap, { value, problems })
     return { ...result, state: 'added', problems }
   }
-  if (held.digest !== (await digestVersion(value)))
-    return { ...result, state: 'refused', problems: [...problems, differs(value, held)] }
-  const versions = await rolemap.store.versions.list()
-  const completed = await Promise.all(listChain(versions, held).map((key) => complete(rolemap, key, value)))
+  const chain = await listFrom(rolemap, held, await digestVersion(value))
+  const [first] = chain
+  if (!first) return { ...result, state: 'refused', problems: [...problems, differs(value, held)] }
+  const document = { ...value, version: first.version }
+  const completed = await Promise.all(chain.map((key) => complete(rolemap, key, document)))
   await recordChange(
     rolemap,
     completed.map(({ told }) => told),
     completed.map(({ effect }) => effect),
   )
   return { ...result, state: 'prose', problems }
+}
+
+/**
+ * A version and those made from it, from the first that says what the digest is of; none if none does. An earlier release may have
+ * read less of a document: then a correction says what the document says, and the version of its name does not.
+ */
+async function listFrom({ store }: Rolemap, held: VersionSummary, digest: string): Promise<readonly VersionKey[]> {
+  const versions = await store.versions.list()
+  const digests = new Map(versions.filter(({ id }) => id === held.id).map((one) => [one.version, one.digest]))
+  const chain = listChain(versions, held)
+  const at = chain.findIndex(({ version }) => digests.get(version) === digest)
+  return at < 0 ? [] : chain.slice(at)
 }
 
 /**
