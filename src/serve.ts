@@ -4,11 +4,13 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { createApi, listRoutes as listApi } from './api/api.ts'
 import { describeFault, RolemapError } from './error.ts'
 import type { Role, Via } from './rolemap/actor.ts'
+import { warmCoder } from './rolemap/coder/warm.ts'
 import { createFaultNumber } from './rolemap/fault.ts'
 import { toCountedAddress } from './rolemap/people/address.ts'
 import { createLimits } from './rolemap/people/limits.ts'
 import { createOpenId, type OpenIdSettings } from './rolemap/people/open-id.ts'
 import type { People } from './rolemap/people/people.ts'
+import { USUAL_CLASSIFICATION } from './rolemap/post/source.ts'
 import type { Right } from './rolemap/right.ts'
 import type { Rolemap } from './rolemap/rolemap.ts'
 import { startWork } from './rolemap/work.ts'
@@ -53,9 +55,11 @@ export async function serve(rolemap: Rolemap, options: ServeOptions): Promise<Se
   const app = createApp(rolemap, options)
   return new Promise((resolve, reject) => {
     const server = listen({ fetch: app.fetch, hostname: options.host, port: options.port }, (info) => {
-      const work = startWork(rolemap, { report: toReport(options) })
+      const report = toReport(options)
+      const work = startWork(rolemap, { report })
+      const warm = warmCoder(rolemap, USUAL_CLASSIFICATION).catch((error: unknown) => report(error))
       const close = async () => {
-        await Promise.all([work.stop(), new Promise<void>((done) => server.close(() => done()))])
+        await Promise.all([work.stop(), warm, new Promise<void>((done) => server.close(() => done()))])
       }
       resolve({ url: addressOf(info, options.host), close })
     })

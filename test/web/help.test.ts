@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { test } from 'node:test'
+import { type NavName, nav } from '../../src/web/frame/nav.ts'
 import { helpPage } from '../../src/web/help/help.ts'
 import { openManual } from '../../src/web/help/manual.ts'
 import { renderMarkdown } from '../../src/web/help/markdown.ts'
@@ -12,6 +13,29 @@ test('help names every guide once, in a group of its own', async () => {
   for (const guide of readdirSync('docs/guide').map((name) => name.replace('.md', '')))
     assert.equal(text.split(`href="/help/guide/${guide}"`).length, 2, guide)
   assert.doesNotMatch(text, />More</, 'a guide that no group names: add it to one in src/web/help/help.ts')
+})
+
+test('each page of the navigation leads to its guide, and a group has at most eight pages', () => {
+  const actor = { name: 'ada', role: 'administrator', via: 'web' } as const
+  const read = (name: NavName) => {
+    const text = String(nav(name, actor))
+    const within = text.slice(text.indexOf('rm-nav--within'))
+    return { guide: /href="\/help\/(guide\/[^"]+)"/.exec(within)?.[1] ?? '', pages: within.split('<li>').length - 1 }
+  }
+  for (const name of [
+    'search',
+    'code',
+    'posts',
+    'returns',
+    'browse',
+    'consultations',
+    'maps',
+    'certificate',
+  ] as const) {
+    const { guide, pages } = read(name)
+    assert.ok(manual.find(guide), `${name}: ${guide}`)
+    assert.ok(pages >= 2 && pages <= 8, `${name}: ${pages} pages`)
+  }
 })
 
 test('every link of the manual leads to a page, an anchor or a picture of it', () => {

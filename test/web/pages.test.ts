@@ -194,9 +194,9 @@ describe('looking up a title', () => {
 
   test('that is misspelt says how it may be meant, and one of no job that nothing is a good match', async () => {
     const said = { classification: 'job-roles', version: '1', decision: 'uncoded', candidates: [] } as const
-    const respelt = await answer('lock keepr', { ...said, respelt: 'lock keeper' }, { id: 'job-roles' })
+    const respelt = await answer('lock keepr', { ...said, respelt: 'lock keeper' })
     assert.match(`${respelt}`, /Did you mean <a [^>]*title=lock\+keeper[^>]*>lock keeper<\/a>/)
-    const none = `${await answer('asdf qwer', { ...said, noMatch: true }, { id: 'job-roles' })}`
+    const none = `${await answer('asdf qwer', { ...said, noMatch: true })}`
     assert.match(none, /No good match for “asdf qwer”/)
     assert.doesNotMatch(none, /Did you mean/)
   })

@@ -192,9 +192,19 @@ describe('the pages of qualifications', () => {
     assert.match(text, /Still to take: Knots &amp; splices/)
     assert.match(text, /It presupposes: <a[^>]*>Award in Pilotage/)
     assert.match(text, /Not in the list: a badge/)
-    assert.match((await get('/advice?to=harbour')).text, /Which role would you like\?/)
+    assert.match(
+      (await get('/advice?to=harbour')).text,
+      /Which role would you like\?[\s\S]*>Harbour Pilot<\/a> <span[^>]*>Roles of the harbour, /,
+    )
     assert.match((await get('/advice?to=astronaut')).text, /No role is called so/)
     assert.match((await get('/advice?to=job-roles:B80')).text, /Nothing is attached to this role yet/)
+  })
+
+  test('are led to from the answer to a title', async () => {
+    const { text } = await get('/search?title=Harbour+Pilot&in=job-roles')
+    assert.match(text, /href="\/classification\/job-roles\/B05">About Harbour Pilot</)
+    assert.match(text, /href="\/advice\?to=job-roles%3AB05">What one studies for it</)
+    assert.doesNotMatch(text, />Where it can lead</, 'nothing is known of that')
   })
 
   test('count entries by role and group', async () => {

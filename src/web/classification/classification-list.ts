@@ -2,13 +2,16 @@ import { html } from 'hono/html'
 import { findDefault, listClassifications } from '../../rolemap/index.ts'
 import { may } from '../../rolemap/right.ts'
 import type { Page, Site } from '../frame/page.ts'
+import { FIRST_CHOICE } from '../frame/search-form.ts'
 import type { Summary } from '../frame/shelf.ts'
 import { classificationAddress, feedAddress, importAddress, titlesAddress, toRef } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { count } from '../kit/words.ts'
 
 export async function classificationListPage({ rolemap }: Site): Promise<Page> {
-  const byId = [...Map.groupBy(await listClassifications(rolemap), ({ id }) => id).values()]
+  const byId = [...Map.groupBy(await listClassifications(rolemap), ({ id }) => id).values()].toSorted(
+    (one, other) => rank(one) - rank(other),
+  )
   return {
     title: 'Classifications',
     nav: 'browse',
@@ -18,6 +21,12 @@ export async function classificationListPage({ rolemap }: Site): Promise<Page> {
       <ul class="rm-cards">${byId.map(card)}</ul>
       ${may(rolemap.actor, 'classification.import') && IMPORT}`,
   }
+}
+
+/** First the one that most people look titles up in, then the others with job titles, then lists of codes only. */
+const rank = (versions: readonly Summary[]): number => {
+  const main = findDefault(versions)
+  return main?.id === FIRST_CHOICE ? 0 : main && main.entries > 0 ? 1 : 2
 }
 
 const IMPORT: Html = html`<p class="govuk-body rm-prose">Add one of your own, or a published one that is not here: any table with codes and labels or titles will do.</p>

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { startOf } from '../../classification/index.ts'
 import { listHeads } from '../../rolemap/crosswalk/crosswalk.ts'
-import { findDefault, listProblems, listTables, listVariants } from '../../rolemap/index.ts'
+import { findDefault, type KeptVariant, listProblems, listTables, listVariants } from '../../rolemap/index.ts'
 import { may } from '../../rolemap/right.ts'
 import type { Outline } from '../frame/outline.ts'
 import type { Page, Site } from '../frame/page.ts'
@@ -17,15 +17,19 @@ import {
   feedAddress,
   ownTitlesAddress,
   problemsAddress,
+  type Ref,
   rulesAddress,
   titlesAddress,
   toRef,
+  variantAddress,
   variantsAddress,
 } from '../kit/address.ts'
 import { consultationAddress } from '../kit/consultation-address.ts'
+import { control } from '../kit/control.ts'
 import { PRINCIPLES } from '../kit/evidence.ts'
+import { filter } from '../kit/filter.ts'
 import type { Html } from '../kit/html.ts'
-import { summaryList } from '../kit/summary-list.ts'
+import { pairList } from '../kit/summary-list.ts'
 import { count, formatNumber, plural } from '../kit/words.ts'
 import { sourceTable } from './source-table.ts'
 import { tree } from './tree.ts'
@@ -39,7 +43,8 @@ export async function classificationPage(site: Site, context: Context): Promise<
     listProblems(site.rolemap, summary.id),
     listVariants(site.rolemap, summary.id),
   ])
-  const heads = may(site.rolemap.actor, 'crosswalk.see') ? await listHeads(site.rolemap) : []
+  const { actor } = site.rolemap
+  const heads = may(actor, 'crosswalk.see') ? await listHeads(site.rolemap) : []
   const linked = heads.filter(({ from, to }) => from.id === summary.id || to.id === summary.id).length
   const own = problems.filter(({ version }) => version === summary.version).length
   return {
@@ -48,11 +53,36 @@ export async function classificationPage(site: Site, context: Context): Promise<
     trail: asked.trail,
     feed: { address: feedAddress(summary.id), title: `Changes of ${summary.label}` },
     main: html`<h1 class="govuk-heading-l">${summary.label}</h1>
-      ${partNotice(asked)}${about(asked, { problems: own, variants: variants.length, crosswalks: linked, edits: may(site.rolemap.actor, 'draft.see'), asks: may(site.rolemap.actor, 'consultation.set') })}
-      <h2 class="govuk-heading-m" id="levels">Levels</h2>${levels(asked, outline)}
-      <h2 class="govuk-heading-m" id="browse">Browse</h2>${tree(ref, outline, { levels: summary.levels, page: context.req.query('page') })}
-      ${tables.length > 0 && html`<h2 class="govuk-heading-m" id="tables">Tables of the source</h2>${tables.map(sourceTable)}`}`,
+      ${partNotice(asked)}
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          ${may(actor, 'title.code') && find(asked)}
+          <h2 class="govuk-heading-m" id="browse">Browse</h2>${ways(ref, variants)}${tree(ref, outline, { levels: summary.levels, page: context.req.query('page') })}
+          <h2 class="govuk-heading-m" id="levels">Levels</h2>${levels(asked, outline)}
+          ${tables.length > 0 && html`<h2 class="govuk-heading-m" id="tables">Tables of the source</h2>${tables.map(sourceTable)}`}
+        </div>
+        <div class="govuk-grid-column-one-third">${about(asked, { problems: own, variants: variants.length, crosswalks: linked, edits: may(actor, 'draft.see'), asks: may(actor, 'consultation.set') })}</div>
+      </div>`,
   }
+}
+
+/** Finds an item of this version by a job title, words of its label or its code. */
+function find({ summary, versions }: Asked): Html | false {
+  if (findDefault(versions)?.version !== summary.version) return false
+  return html`<form class="rm-search rm-search--one" action="/search" method="get" role="search" aria-label="${summary.label}">
+    ${control({ name: 'in', label: 'Classification', kind: 'hidden' }, { value: summary.id })}${control({ name: 'title', label: 'Find by a job title, a label or a code' })}
+    <button type="submit" class="govuk-button">Find</button>
+  </form>`
+}
+
+/** The published variants, by name: the same items in other groups. */
+function ways(ref: Ref, variants: readonly KeptVariant[]): Html | false {
+  const published = variants.filter(({ state }) => state === 'published')
+  if (published.length === 0) return false
+  return filter('Grouped', [
+    { label: 'As published', href: `${classificationAddress(ref)}#browse`, current: true },
+    ...published.map((one) => ({ label: one.label, href: `${variantAddress(one)}#browse`, current: false })),
+  ])
 }
 
 function partNotice({ summary, versions }: Asked): Html | false {
@@ -73,79 +103,78 @@ interface Beside {
   readonly asks: boolean
 }
 
-function about(
-  { summary, versions, ref }: Asked,
-  { problems, variants, crosswalks, edits, asks }: Beside,
-): Html | false {
+function about({ summary, versions, ref }: Asked, { problems, variants, crosswalks, edits, asks }: Beside): Html {
   const { source, version, entries } = summary
   const others = versions.filter((other) => other !== summary && other.version !== version)
-  return summaryList([
-    ['Version', version],
+  return html`<section class="rm-card rm-card--paper" aria-labelledby="about"><h2 id="about">About this classification</h2>${pairList(
     [
-      'Other versions',
-      others.length > 0 &&
-        others.map(
-          (other) =>
-            html`<a class="govuk-link" href="${classificationAddress(toRef(other, findDefault(versions)))}">${other.version}</a> `,
-        ),
+      ['Version', version],
+      [
+        'Other versions',
+        others.length > 0 &&
+          others.map(
+            (other) =>
+              html`<a class="govuk-link" href="${classificationAddress(toRef(other, findDefault(versions)))}">${other.version}</a> `,
+          ),
+      ],
+      [
+        'What changed',
+        others.length > 0 &&
+          html`<a class="govuk-link" href="${comparisonAddress(summary.id)}">Between one version and another</a>`,
+      ],
+      ['Holds from', startOf(summary)],
+      ['Withdrawn', summary.withdrawn && 'Do not use it any more.'],
+      [
+        'History',
+        edits &&
+          html`<a class="govuk-link" href="${changesAddress(summary.id)}">Changes</a>, <a class="govuk-link" href="${draftsAddress({ of: summary.id })}">drafts</a>`,
+      ],
+      [
+        'Consultation',
+        asks &&
+          html`<a class="govuk-link" href="${consultationAddress('', '', { about: `${summary.id} ${version}` })}#open">Ask people what they think of this version</a>`,
+      ],
+      ['Follow', html`<a class="govuk-link" href="${feedAddress(summary.id)}">Feed of changes (Atom)</a>`],
+      [
+        'Crosswalks',
+        crosswalks > 0 &&
+          html`<a class="govuk-link" href="${crosswalksAddress({ words: summary.label })}">${count(crosswalks, 'crosswalk')} from it or to it</a>`,
+      ],
+      [
+        'Other ways to browse',
+        html`<a class="govuk-link" href="${variantsAddress(summary.id)}">${count(variants, 'variant')}</a>`,
+      ],
+      ['Source', source.title],
+      ['Publisher', source.publisher],
+      [
+        'Principles',
+        summary.id === 'job-roles' &&
+          html`<a class="govuk-link" href="${PRINCIPLES}">How the roles are divided, in our words</a>`,
+      ],
+      ['Licence', source.licence],
+      ['Note', source.note],
+      [
+        'Title index',
+        entries > 0 &&
+          html`<a class="govuk-link" href="${titlesAddress(ref)}">${count(entries, 'entry')}, from A to Z</a>`,
+      ],
+      ['Rules', entries > 0 && html`<a class="govuk-link" href="${rulesAddress(summary.id)}">How titles are read</a>`],
+      [
+        'Your own titles',
+        entries > 0 &&
+          html`<a class="govuk-link" href="${ownTitlesAddress(summary.id)}">Add, change or remove titles</a>`,
+      ],
+      [
+        'Local items',
+        html`<a class="govuk-link" href="${extensionsAddress(summary.id)}">What organisations add below it</a>`,
+      ],
+      [
+        'Problems of the source',
+        problems > 0 &&
+          html`<a class="govuk-link" href="${problemsAddress(summary.id)}">${count(problems, 'finding')}</a>`,
+      ],
     ],
-    [
-      'What changed',
-      others.length > 0 &&
-        html`<a class="govuk-link" href="${comparisonAddress(summary.id)}">Between one version and another</a>`,
-    ],
-    ['Holds from', startOf(summary)],
-    ['Withdrawn', summary.withdrawn && 'Do not use it any more.'],
-    [
-      'History',
-      edits &&
-        html`<a class="govuk-link" href="${changesAddress(summary.id)}">Changes</a>, <a class="govuk-link" href="${draftsAddress({ of: summary.id })}">drafts</a>`,
-    ],
-    [
-      'Consultation',
-      asks &&
-        html`<a class="govuk-link" href="${consultationAddress('', '', { about: `${summary.id} ${version}` })}#open">Ask people what they think of this version</a>`,
-    ],
-    ['Follow', html`<a class="govuk-link" href="${feedAddress(summary.id)}">Feed of changes (Atom)</a>`],
-    [
-      'Crosswalks',
-      crosswalks > 0 &&
-        html`<a class="govuk-link" href="${crosswalksAddress({ words: summary.label })}">${count(crosswalks, 'crosswalk')} from it or to it</a>`,
-    ],
-    [
-      'Other ways to browse',
-      html`<a class="govuk-link" href="${variantsAddress(summary.id)}">${count(variants, 'variant')}</a>`,
-    ],
-    ['Source', source.title],
-    ['Publisher', source.publisher],
-    [
-      'Principles',
-      summary.id === 'job-roles' &&
-        html`<a class="govuk-link" href="${PRINCIPLES}">How the roles are divided, in our words</a>`,
-    ],
-    ['Licence', source.licence],
-    ['Note', source.note],
-    [
-      'Title index',
-      entries > 0 &&
-        html`<a class="govuk-link" href="${titlesAddress(ref)}">${count(entries, 'entry')}, from A to Z</a>`,
-    ],
-    ['Rules', entries > 0 && html`<a class="govuk-link" href="${rulesAddress(summary.id)}">How titles are read</a>`],
-    [
-      'Your own titles',
-      entries > 0 &&
-        html`<a class="govuk-link" href="${ownTitlesAddress(summary.id)}">Add, change or remove titles</a>`,
-    ],
-    [
-      'Local items',
-      html`<a class="govuk-link" href="${extensionsAddress(summary.id)}">What organisations add below it</a>`,
-    ],
-    [
-      'Problems of the source',
-      problems > 0 &&
-        html`<a class="govuk-link" href="${problemsAddress(summary.id)}">${count(problems, 'finding')}</a>`,
-    ],
-  ])
+  )}</section>`
 }
 
 function levels({ summary }: Asked, outline: Outline): Html {

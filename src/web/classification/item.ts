@@ -106,7 +106,7 @@ interface Parts {
 /** The sections of the page, for a page longer than a screen. */
 function onThisPage({ steps, titles }: ItemView, { studies, equivalents }: Parts): Html | false {
   const parts = [
-    studies && (['studies', 'What one studies for it'] as const),
+    studies && (['studies', 'What it asks for, and what one studies'] as const),
     steps.length > 0 && (['steps', 'Where it can lead'] as const),
     equivalents > 0 && ([ELSEWHERE, `In ${count(equivalents, 'other classification')}`] as const),
     titles.length > 0 && (['titles', 'Job titles'] as const),

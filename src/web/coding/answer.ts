@@ -14,8 +14,13 @@ const MEANING: Readonly<Record<Decision, string>> = {
 
 const NO_MATCH = 'No title of this classification has these words, and none is near enough to go by.'
 
-/** The decision about a title, in words. */
-export function answer(title: string, suggestion: Suggestion, ref: Ref): Html {
+/**
+ * The decision about a title, in words.
+ *
+ * @param beside links to what is next to the item, shown in the same box
+ */
+export function answer(title: string, suggestion: Suggestion, beside: Html | false = false): Html {
+  const ref: Ref = { id: suggestion.classification }
   const { decision, level, question, secondary, local, noMatch, outside, respelt } = suggestion
   return html`<section class="rm-answer rm-answer--${decision}" aria-labelledby="answer">
     <p>${decisionTag(decision)}</p>
@@ -25,7 +30,7 @@ export function answer(title: string, suggestion: Suggestion, ref: Ref): Html {
     ${level && html`<p class="govuk-body"><strong>Certain at least:</strong> it belongs to <a class="govuk-link" href="${itemAddress(ref, level.code)}"><span class="rm-code">${level.code}</span> ${level.label}</a>.</p>`}
     ${question && html`<p class="govuk-body"><strong>What would settle it:</strong> ${question}</p>`}
     ${secondary && html`<p class="govuk-body"><strong>The title names a second job:</strong> <a class="govuk-link" href="${itemAddress(ref, secondary.code)}"><span class="rm-code">${secondary.code}</span> ${secondary.label}</a>.</p>`}
-    ${localMention(ref.id, local)}
+    ${localMention(ref.id, local)}${beside}
   </section>`
 }
 

@@ -12,11 +12,13 @@ import { candidateList, nearList } from './candidate.ts'
 import { CONTEXT_FIELDS, type ContextForm, contextForm } from './context-form.ts'
 import { foundItems, namedItem } from './found-items.ts'
 import { limitNotice, listParts } from './limit.ts'
+import { neighbours } from './neighbours.ts'
 
 const HEADING = html`<h1 class="govuk-heading-l">Look up a job title</h1>`
 
 /** If the address has no title, shows the empty form. If the title is empty, also says what is missing. */
-export async function searchPage({ rolemap }: Site, context: Context): Promise<Page> {
+export async function searchPage(site: Site, context: Context): Promise<Page> {
+  const { rolemap } = site
   const summaries = await listDefaults(rolemap)
   const asked = context.req.query('title')
   const title = asked?.trim().slice(0, 500) ?? ''
@@ -41,7 +43,7 @@ export async function searchPage({ rolemap }: Site, context: Context): Promise<P
     title: `${title}: look up a job title`,
     nav: 'search',
     script: SEARCH_SCRIPT,
-    main: html`${HEADING}${form}<div class="rm-after-form">${result({ title, in: id, given: known }, suggestion)}</div>`,
+    main: html`${HEADING}${form}<div class="rm-after-form">${result({ title, in: id, given: known }, suggestion, await besides(site, suggestion))}</div>`,
   }
 }
 
@@ -74,7 +76,13 @@ const partList = (parts: readonly PartItem[], { id }: Ref): Html =>
       html`<p>Edition ${version}, which covers ${partOnly} only, has <a class="govuk-link" href="${itemAddress({ id, version }, code)}">${label}</a>.</p>`,
   )}</div>`
 
-function result(asked: ContextForm, suggestion: Suggestion): Html {
+/** What is next to the answer, once there is one. */
+async function besides(site: Site, { decision, candidates: [first], classification, version, outside }: Suggestion) {
+  if (decision !== 'coded' || !first || outside !== undefined) return false
+  return neighbours(site, { classification, version, code: first.code, label: first.label })
+}
+
+function result(asked: ContextForm, suggestion: Suggestion, beside: Html | false): Html {
   const ref: Ref = { id: suggestion.classification }
   const { candidates, limited, behind, noMatch, items = [], parts = [] } = suggestion
   const [named] = items.filter(({ by }) => by === 'code')
@@ -83,7 +91,7 @@ function result(asked: ContextForm, suggestion: Suggestion): Html {
   if (named && (candidates.length === 0 || noMatch)) return namedItem(asked.title, named)
   return html`
     ${behind && behindNotice(behind.since)}
-    ${named && namedItem(asked.title, named)}${answer(asked.title, suggestion, ref)}${limited && limitNotice(asked.title, limited, ref)}
+    ${named && namedItem(asked.title, named)}${answer(asked.title, suggestion, beside)}${limited && limitNotice(asked.title, limited, ref)}
     ${parts.length > 0 && partList(parts, ref)}
     ${contextForm(asked)}
     ${noMatch && candidates.length > 0 && nearList(candidates, ref)}

@@ -26,9 +26,9 @@ export async function crosswalksPage({ rolemap }: Site, context: Context): Promi
     main: html`<h1 class="govuk-heading-l">Crosswalks</h1>
       <p class="govuk-body rm-prose">A crosswalk says what the items of one classification become in another, how sure that is, and what is lost.</p>
       <ul class="rm-cards">
-        ${may(rolemap.actor, 'crosswalk.write') && card(makeCrosswalkAddress(), 'Begin a crosswalk', 'Say item by item what one classification becomes in another, with suggestions, keys and a second person who approves.')}
         ${card('/resolve', 'What is it in other classifications?', 'Type a job title or a code, and see what it is in every other classification, step by step.')}
         ${card('/convert', 'Convert a file', 'Give a table with a column of codes. It comes back with the codes of another classification, or as totals from low to high.')}
+        ${may(rolemap.actor, 'crosswalk.write') && card(makeCrosswalkAddress(), 'Begin a crosswalk', 'Say item by item what one classification becomes in another, with suggestions, keys and a second person who approves.')}
       </ul>
       <h2 class="govuk-heading-m">${count(rows.length, 'crosswalk')}</h2>
       ${listView({ list, query, found, caption: { hidden: `Crosswalks${part}` }, none: rows.length === 0 ? 'There is none yet. rolemap crosswalk import FILE adds one.' : 'No crosswalk is like that.' })}`,

@@ -56,7 +56,7 @@ export function howSure({ targets, hops }: Pick<Resolution, 'targets' | 'hops'>)
   if (!first) return `${way}.`
   if (first.confidence < 1)
     return `${way}. ${alone ? 'Its makers are' : 'Their makers are together'} ${formatPercent(first.confidence)} sure of the first: ${formatChance(first.confidence)}.`
-  if (alone) return `${way}. It states no doubt.`
+  if (alone) return `${way}. It gives no probability.`
   if (targets.length === 1) return `${way}. Each leads to one target only.`
   return `${way}. The likeliest of ${targets.length} targets has ${formatShare(first.share)} of it.`
 }

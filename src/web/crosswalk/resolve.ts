@@ -133,7 +133,7 @@ function resolution(one: Resolution, ends: Ends): Html {
   const id = `in-${classification}`
   return html`<section class="rm-resolved" aria-labelledby="${id}"><h2 class="govuk-heading-m" id="${id}">${ends.label(classification)}</h2>
     ${state === 'mapped' ? targetList(one, ends) : html`<p class="govuk-body rm-tight">No equivalent: somebody looked, and it has none there.</p>`}
-    <p class="govuk-body rm-tight">${howSure(one)}</p>${hopList(hops, ends)}</section>`
+    <p class="govuk-body rm-tight">${howSure(one)}</p>${hops.length > 0 && html`<details class="govuk-details rm-tight"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">What is lost, and the source<span class="govuk-visually-hidden"> on the way to ${ends.label(classification)}</span></span></summary>${hopList(hops, ends)}</details>`}</section>`
 }
 
 /** Classifications for which nothing is known. */

@@ -47,7 +47,7 @@ async function showDraft(site: Site, id: string, filled?: Filled): Promise<Page>
   const { rolemap } = site
   const draft = await getDraft(rolemap, id)
   const back = await findTakenBack(rolemap, draft)
-  const problems = isOpen(draft) ? (await makeDraftVersion(rolemap, draft)).problems : []
+  const problems = isOpen(draft) && draft.edits.length > 0 ? (await makeDraftVersion(rolemap, draft)).problems : []
   return {
     title: `${draft.id}, ${draft.classification} ${draft.name}`,
     nav: 'drafts',
@@ -57,10 +57,11 @@ async function showDraft(site: Site, id: string, filled?: Filled): Promise<Page>
       ${back && isOpen(draft) && html`<div class="govuk-inset-text">${back.says}</div>`}
       ${about(draft, back)}${isOpen(draft) && may(rolemap.actor, 'consultation.set') && html`<p class="govuk-body"><a class="govuk-link" href="${consultationAddress('', '', { about: id })}#open">Ask people what they think of it</a></p>`}${isOpen(draft) && (await waitingFiles(site, { kind: 'edits', key: id }))}
       ${problems.length > 0 && html`<div class="govuk-inset-text"><p class="govuk-body govuk-!-font-weight-bold">This draft cannot be published because:</p><ul class="govuk-list govuk-list--bullet">${problems.map(({ message }) => html`<li>${message}</li>`)}</ul></div>`}
+      ${isOpen(draft) && draft.edits.length === 0 && adding(draft)}
       ${isOpen(draft) && steps(rolemap, draft, filled)}
       ${dryRun(draft)}
       ${discussion(draft)}
-      ${isOpen(draft) && adding(draft)}
+      ${isOpen(draft) && draft.edits.length > 0 && adding(draft)}
       ${editSections(draft)}`,
   }
 }

@@ -82,7 +82,7 @@ async function view({ rolemap }: Site, context: Context, filled?: Filled): Promi
     ],
     filled,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${words.label}: ${key}</span><span class="rm-break">${name}</span></h1>
-      ${summary(file)}${file.state === 'waiting' && steps(file, filled)}${fileProblems(file.problems)}
+      ${summary(file)}${file.state === 'accepted' && html`<p class="govuk-body"><a class="govuk-button" href="${words.back(key)}">See what it changed</a></p>`}${file.state === 'waiting' && steps(file, filled)}${fileProblems(file.problems)}
       ${refused > 0 && html`<p class="govuk-body">${only ? html`<a class="govuk-link" href="${stagedFileAddress(id)}">Show all rows</a>` : html`<a class="govuk-link" href="${stagedFileAddress(id, { rows: 'refused' })}">Show the refused rows only</a>`}</p>`}
       ${rowTable(rows)}
       ${pagination(pages, (page) => stagedFileAddress(id, { page, rows: only ? 'refused' : undefined }))}

@@ -15,6 +15,9 @@ import { type List, parseListQuery, pickList } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
 import { formatName } from '../kit/words.ts'
 
+/** @example nameKind('county-council') // 'County council' */
+const nameKind = (kind: string): string => (kind === 'nhs' ? 'NHS' : formatName(kind))
+
 const FIELDS = [
   {
     name: 'id',
@@ -29,7 +32,7 @@ const FIELDS = [
     kind: 'choice',
     choices: [
       { value: '', label: 'Not said' },
-      ...ORGANISATION_KINDS.filter(Boolean).map((value) => ({ value, label: formatName(value.replaceAll('-', ' ')) })),
+      ...ORGANISATION_KINDS.filter(Boolean).map((value) => ({ value, label: nameKind(value) })),
     ],
   },
   { name: 'parent', label: 'Belongs to', hint: 'The id of another organisation, if it does' },
@@ -64,7 +67,7 @@ async function view({ rolemap }: Site, context: Context, filled?: Filled): Promi
     filled,
     main: html`<h1 class="govuk-heading-l">Posts</h1>
       <p class="govuk-body rm-prose">An organisation’s posts are kept from its lists, year after year. Only its own accounts see them.</p>
-      ${listView({ list: LIST, query, found, caption: { hidden: 'Organisations' }, none: 'There is no organisation whose posts you may see.' })}
+      ${listView({ list: LIST, query, found, caption: { hidden: 'Organisations' }, none: 'There is no organisation yet whose posts you may see.' })}
       ${may(rolemap.actor, 'organisation.set') && html`<h2 class="govuk-heading-m">Add or change an organisation</h2>${form({ action: organisationsAddress(), fields: FIELDS, filled, buttons: [{ label: 'Save this organisation' }] })}`}`,
   }
 }
@@ -81,7 +84,7 @@ const LIST: List<ShownOrganisation> = {
       cell: ({ id, label }) => html`<a class="govuk-link" href="${postsAddress(id)}">${label}</a>`,
     },
     { label: 'Id', cell: ({ id }) => html`<span class="rm-code">${id}</span>` },
-    { label: 'Kind', sort: ({ kind }) => kind, cell: ({ kind }) => formatName(kind.replaceAll('-', ' ')) },
+    { label: 'Kind', sort: ({ kind }) => kind, cell: ({ kind }) => nameKind(kind) },
     { label: 'Belongs to', cell: ({ parent }) => parent },
     { label: 'Accounts', cell: ({ people }) => people.join(', ') },
   ],

@@ -68,7 +68,7 @@ export async function postsPage(site: Site, context: Context): Promise<Page> {
       ${waiting.flat()}${sources.length > 0 && sourceList(sources)}
       ${narrowing(list, query, narrowed)}
       ${found.total > 0 && html`<p class="govuk-body">${counted} ${found.total === 1 ? 'post' : 'posts'}.</p>`}
-      ${listView({ list, query, found, caption: { hidden: 'Posts' }, none: 'There is no such post.' })}`,
+      ${listView({ list, query, found, caption: { hidden: 'Posts' }, none: Object.values(toDefined(narrowed)).length > 0 || query.words !== '' ? 'There is no such post.' : 'There are no posts yet. Give a list: any table with a column of job titles.' })}`,
   }
 }
 

@@ -5,6 +5,7 @@ import { type AdviceView, adviseFor, findNamedRoles, type NamedRole, nameBadges 
 import type { Page, Site } from '../frame/page.ts'
 import {
   adviceAddress,
+  certificateAddress,
   itemAddress,
   qualificationAddress,
   qualificationsAddress,
@@ -14,12 +15,13 @@ import { control, type Field } from '../kit/control.ts'
 import { form as badgeForm, refuseAt, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { count } from '../kit/words.ts'
+import { roleChoices } from './role-choices.ts'
 import { statusTag } from './status.ts'
 
 const LONGEST = 500
 const MOST_HAVE = 100
 const MOST_BADGE = 200_000
-const TITLE = 'What leads to a role'
+const TITLE = 'What do I need for a role?'
 
 interface Asked {
   readonly from: string
@@ -42,12 +44,20 @@ export async function advicePage(site: Site, context: Context): Promise<Page> {
   if (targets.length > 1)
     return toPage(
       asked,
-      choices('Which role would you like?', targets, (one) => ({ ...asked, to: toTyped(one) })),
+      await roleChoices(
+        site,
+        'Which role would you like?',
+        targets.map((role) => ({ role, href: adviceAddress({ ...asked, to: toTyped(role) }) })),
+      ),
     )
   if (present.length > 1)
     return toPage(
       asked,
-      choices('Which role do you have?', present, (one) => ({ ...asked, from: toTyped(one) })),
+      await roleChoices(
+        site,
+        'Which role do you have?',
+        present.map((role) => ({ role, href: adviceAddress({ ...asked, from: toTyped(role) }) })),
+      ),
     )
   if (asked.from !== '' && present.length === 0) return toPage(asked, false, { from: 'No role is called so' })
   const advice = await adviseFor(site.rolemap, {
@@ -99,18 +109,13 @@ function toPage(asked: Asked, result: Html | false, errors: Partial<Asked> = {})
 
 function form({ from, to, have }: Asked, errors: Partial<Asked>): Html {
   return html`<form class="rm-ask" action="${adviceAddress()}" method="get" role="search" aria-label="Advice">
+    ${control({ name: 'to', label: 'I would like to become', hint: 'A role in words, such as social worker, or its code, such as job-roles:E85.', most: LONGEST }, { value: to, error: errors.to })}
     ${control({ name: 'from', label: 'I am a', hint: 'Leave it empty if that does not matter.', most: LONGEST }, { value: from, error: errors.from })}
-    ${control({ name: 'have', label: 'I have', kind: 'lines', hint: 'Qualifications and modules, one on each line: titles, numbers or identifiers.' }, { value: have })}
-    ${control({ name: 'to', label: 'I would like to become', hint: 'A role, in words or with its code, such as job-roles:A05.', most: LONGEST }, { value: to, error: errors.to })}
+    ${control({ name: 'have', label: 'I have', kind: 'lines', hint: 'Qualifications and modules, one on each line: titles, numbers or identifiers. Leave it empty to see everything.' }, { value: have })}
     <button type="submit" class="govuk-button">Show what leads there</button>
   </form>
   <details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">I have an Open Badge</span></summary>
     <div class="govuk-details__text">${badgeForm({ action: adviceAddress(), fields: BADGE, filled: { values: { from, to, have } }, buttons: [{ label: 'Read this badge' }] })}</div></details>`
-}
-
-function choices(heading: string, roles: readonly NamedRole[], toAsked: (role: NamedRole) => Asked): Html {
-  return html`<div class="rm-after-form"><h2 class="govuk-heading-m">${heading}</h2>
-    <ul class="govuk-list govuk-list--spaced">${roles.map((role) => html`<li><a class="govuk-link" href="${adviceAddress({ ...toAsked(role) })}">${role.label}</a> <span class="rm-quiet">${role.classification} ${role.code}</span></li>`)}</ul></div>`
 }
 
 function answer(advice: AdviceView): Html {
@@ -122,6 +127,7 @@ function answer(advice: AdviceView): Html {
     ${have.length > 0 && html`<p class="govuk-body">You have: ${have.map(({ id, title }, place) => html`${place > 0 && ', '}<a class="govuk-link" href="${qualificationAddress(id)}">${title}</a>`)}.</p>`}
     ${unknown.length > 0 && html`<div class="govuk-inset-text">Not in the list: ${unknown.join('; ')}. Look them up by title in <a class="govuk-link" href="${qualificationsAddress()}">the list</a>.</div>`}
     ${required !== undefined && html`<p class="govuk-body govuk-!-font-weight-bold">${required ? 'You have something that regulation asks for.' : 'Regulation asks for one of the first ones below.'} Ask the employer or the regulator before you rely on it.</p>`}
+    <p class="govuk-body"><a class="govuk-link" href="${itemAddress({ id: to.classification }, to.code)}#requirements">What it asks for</a>, <a class="govuk-link" href="${certificateAddress({ role: toTyped(to) })}">and does a certificate meet it?</a></p>
     ${steps.length === 0 && html`<p class="govuk-body">Nothing is attached to this role yet. That does not mean that nothing is needed.</p>`}
     ${ROLE_REASONS.map((reason) =>
       part(

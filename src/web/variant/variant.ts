@@ -35,9 +35,10 @@ export async function variantPage(site: Site, context: Context): Promise<Page> {
       ...(node ? [{ href: variantAddress(variant), label: variant.label }] : []),
     ],
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${node ? variant.label : asked.summary.label}</span>${node?.label ?? variant.label}</h1>
-      ${words === '' && (node ? placesOf(view, node) : about(view, site))}
+      ${words === '' && (node ? placesOf(view, node) : variant.purpose !== '' && html`<p class="govuk-body-l rm-prose">${variant.purpose}</p>`)}
       ${searches(view, node, words)}
-      ${words === '' ? contents(view, node) : finds(view, { words, node })}`,
+      ${words === '' ? contents(view, node) : finds(view, { words, node })}
+      ${words === '' && !node && about(view, site)}`,
   }
 }
 
@@ -49,9 +50,9 @@ function findNode({ tree, variant }: VariantView, id: string | undefined): Varia
 }
 
 function about({ variant, version }: VariantView, { rolemap }: Site): Html {
-  const { classification, id, purpose, state, ours, source, madeOn } = variant
+  const { classification, id, state, ours, source, madeOn } = variant
   const link = (href: string, label: string) => html`<a class="govuk-link" href="${href}">${label}</a>`
-  return html`${purpose !== '' && html`<p class="govuk-body-l rm-prose">${purpose}</p>`}
+  return html`<h2 class="govuk-heading-m" id="about">About this grouping</h2>
     ${summaryList([
       [
         'State',

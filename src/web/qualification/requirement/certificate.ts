@@ -7,6 +7,7 @@ import type { Page, Site } from '../../frame/page.ts'
 import { certificateAddress, itemAddress, qualificationAddress, qualificationsAddress } from '../../kit/address.ts'
 import { control } from '../../kit/control.ts'
 import type { Html } from '../../kit/html.ts'
+import { roleChoices } from '../role-choices.ts'
 import { sourceText, whatText } from './list.ts'
 
 const TITLE = 'Does a certificate meet what a role asks?'
@@ -31,8 +32,11 @@ export async function certificatePage(site: Site, context: Context): Promise<Pag
   if (roles.length > 1)
     return toPage(
       asked,
-      html`<div class="rm-after-form"><h2 class="govuk-heading-m">Which role?</h2>
-        <ul class="govuk-list govuk-list--spaced">${roles.map((one) => html`<li><a class="govuk-link" href="${certificateAddress({ ...asked, role: typed(one) })}">${one.label}</a> <span class="rm-quiet">${one.classification} ${one.code}</span></li>`)}</ul></div>`,
+      await roleChoices(
+        site,
+        'Which role?',
+        roles.map((one) => ({ role: one, href: certificateAddress({ ...asked, role: typed(one) }) })),
+      ),
     )
   try {
     const { have, setting } = asked
@@ -47,13 +51,13 @@ function toPage(asked: Asked, result: Html | false, errors: Partial<Asked> = {})
   const told = Object.entries(errors).map(([field, message]) => ({ field, message }))
   return {
     title: TITLE,
-    nav: 'qualifications',
+    nav: 'certificate',
     trail: [{ href: qualificationsAddress(), label: 'Qualifications' }],
     ...(told.length > 0 && { filled: { errors: told, status: 200 } }),
     main: html`<h1 class="govuk-heading-l">${TITLE}</h1>
       <form class="rm-ask" action="${certificateAddress()}" method="get" role="search" aria-label="A certificate">
-        ${control({ name: 'have', label: 'The certificate', hint: 'A title, a number or an identifier of the list.', most: LONGEST }, { value: asked.have, error: errors.have })}
-        ${control({ name: 'role', label: 'The role', hint: 'In words or with its code, such as job-roles:E85.', most: LONGEST }, { value: asked.role, error: errors.role })}
+        ${control({ name: 'have', label: 'The certificate', hint: 'Its title, or its number or identifier in the list of qualifications.', most: LONGEST }, { value: asked.have, error: errors.have })}
+        ${control({ name: 'role', label: 'The role', hint: 'In words, such as social worker, or its code, such as job-roles:E85.', most: LONGEST }, { value: asked.role, error: errors.role })}
         ${control({ name: 'setting', label: 'The setting', hint: 'Where the work is, such as children’s homes. Leave it empty if that does not matter.', most: 120 }, { value: asked.setting })}
         <button type="submit" class="govuk-button">Compare them</button>
       </form>${result}`,

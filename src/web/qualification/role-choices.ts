@@ -1,0 +1,23 @@
+import { html } from 'hono/html'
+import type { NamedRole } from '../../rolemap/index.ts'
+import type { Site } from '../frame/page.ts'
+import { FIRST_CHOICE } from '../frame/search-form.ts'
+import { listDefaults } from '../frame/shelf.ts'
+import type { Html } from '../kit/html.ts'
+
+/** Asks which of several roles of one name is meant. Each names its classification; the one most used stands first. */
+export async function roleChoices(
+  { rolemap }: Site,
+  heading: string,
+  choices: readonly { readonly role: NamedRole; readonly href: string }[],
+): Promise<Html> {
+  const labels = new Map((await listDefaults(rolemap)).map(({ id, label }) => [id, label]))
+  const rank = ({ role }: (typeof choices)[number]) => (role.classification === FIRST_CHOICE ? 0 : 1)
+  return html`<div class="rm-after-form"><h2 class="govuk-heading-m">${heading}</h2>
+    <ul class="govuk-list govuk-list--spaced">${choices
+      .toSorted((one, other) => rank(one) - rank(other))
+      .map(
+        ({ role: { classification, code, label }, href }) =>
+          html`<li><a class="govuk-link" href="${href}">${label}</a> <span class="rm-quiet">${labels.get(classification) ?? classification}, <span class="rm-code">${code}</span></span></li>`,
+      )}</ul></div>`
+}
