@@ -69,7 +69,7 @@ function facts({ occupation, levelSource, statusSource }: OccupationView): Html 
     [
       'Status of the standard',
       sourced(
-        html`${statusSign(status, '')} ${status.status === 'unknown' ? 'Not known' : formatName(status.status)}`,
+        html`${statusSign(status)} ${status.status === 'unknown' ? 'Not known' : formatName(status.status)}`,
         statusSource,
       ),
     ],

@@ -9,9 +9,13 @@ export function signDefinitions(): Html {
   )}</defs></svg>`
 }
 
-/** The sign of a status, with its name for people who do not see it. */
-export function statusSign({ status }: Pick<StatusSign, 'status'>, about: string): Html {
-  return html`<svg class="rm-sign rm-sign--${status}" viewBox="0 0 16 16" role="img" aria-label="${about}"><title>${about}</title><use href="#sign-${status}"></use></svg>`
+/** The sign of a status, with its name for people who do not see it; without one where the words stand beside it. */
+export function statusSign({ status }: Pick<StatusSign, 'status'>, about = ''): Html {
+  const named =
+    about === ''
+      ? html`aria-hidden="true" focusable="false">`
+      : html`role="img" aria-label="${about}"><title>${about}</title>`
+  return html`<svg class="rm-sign rm-sign--${status}" viewBox="0 0 16 16" ${named}<use href="#sign-${status}"></use></svg>`
 }
 
 /** What the signs mean. */
