@@ -60,6 +60,7 @@ describe('the rights', () => {
       'draft.approve',
       'draft.publish',
       'publication.undo',
+      'work.manage',
       ...KINDS.map(({ edit }) => edit),
     ]
     assert.deepEqual(Object.keys(RIGHTS).toSorted(), [...new Set([...used, ...asked])].toSorted())

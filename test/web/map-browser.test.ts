@@ -101,7 +101,7 @@ describe('maps in a browser', { skip, timeout: 300_000 }, () => {
     await page.getByRole('option', { name: /^Adult care worker/ }).click()
     await page.getByRole('heading', { name: 'Where Adult care worker can lead' }).waitFor()
     const step = page.locator('.rm-lead__stop', { hasText: 'Lead adult care worker' }).first()
-    const reason = step.getByText('at levels 2 and 3')
+    const reason = step.getByText('level 3 diploma in adult care')
     assert.equal(await reason.isVisible(), false)
     await step.locator('summary').click()
     assert.equal(await reason.isVisible(), true)
