@@ -30,7 +30,7 @@ export function checkTaken(
     const takers = Object.entries(actions).filter(([, { takes = [] }]) => takes.includes(option))
     if (takers.length === 0 || called.takes?.includes(option)) continue
     const others = takers.map(([other]) => other).join(', ')
-    throw new Misuse(`"${name} ${called.name}" does not take --${option}, which is for: ${others}`)
+    throw new Misuse(`"${`${name} ${called.name}`.trimEnd()}" does not take --${option}, which is for: ${others}`)
   }
 }
 
