@@ -1,8 +1,8 @@
-import { isDay } from '../classification/day.ts'
 import type { OrderFields, OrderOf } from '../classification/order.ts'
 import { ENTRY_KINDS, ENTRY_STATUSES, type Entry } from './entry.ts'
 import { type CriterionMet, formatCriterion, KEY_CRITERIA, parseCriterion } from './key-criterion.ts'
 import { parseLevel } from './level.ts'
+import { isDayOrNone, isWebAddressOrNone, textOf } from './order-text.ts'
 import { checkTitle } from './title.ts'
 
 /** The fields of an entry: for requests, options of a command, and columns of a file. */
@@ -73,7 +73,7 @@ export function applyOrder(id: string, order: EntryOrder, was?: Entry): Entry | 
     ...(level && { level }),
     ...pick(said, TEXTS),
     ...((said.providers ?? []).length > 0 && { providers: said.providers }),
-    ...Object.fromEntries(NUMBERS.flatMap((name) => (toText(said[name]) === '' ? [] : [[name, Number(said[name])]]))),
+    ...Object.fromEntries(NUMBERS.flatMap((name) => (textOf(said[name]) === '' ? [] : [[name, Number(said[name])]]))),
     ...pick(said, [...ADDRESSES, ...DAYS, 'status']),
     ...(criteria.length > 0 && { criteria }),
     ...(was?.withdrawn && { withdrawn: true }),
@@ -83,10 +83,9 @@ export function applyOrder(id: string, order: EntryOrder, was?: Entry): Entry | 
 }
 
 const toList = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value])
-const toText = (text: string | undefined) => (text ?? '').trim()
 
 function pick(said: EntryOrder, names: readonly EntryField[]) {
-  const given = names.map((name) => [name, toText(said[name] as string | undefined)] as const)
+  const given = names.map((name) => [name, textOf(said[name] as string | undefined)] as const)
   return Object.fromEntries(given.filter(([, text]) => text !== ''))
 }
 
@@ -109,26 +108,26 @@ function findFault(order: EntryOrder): EntryFault | undefined {
       'kind',
       `expected one of ${ENTRY_KINDS.join(', ')}, found "${order.kind}"`,
     )
-  if (toText(order.level) !== '' && !parseLevel(order.level ?? ''))
+  if (textOf(order.level) !== '' && !parseLevel(order.level ?? ''))
     return fault(
       'qualification-level-unknown',
       'level',
       `expected Entry or a level from 1 to 8, found "${order.level}"`,
     )
-  if (toText(order.status) !== '' && !ENTRY_STATUSES.some((one) => one === order.status))
+  if (textOf(order.status) !== '' && !ENTRY_STATUSES.some((one) => one === order.status))
     return fault(
       'qualification-status-unknown',
       'status',
       `expected one of ${ENTRY_STATUSES.join(', ')}, found "${order.status}"`,
     )
   for (const name of NUMBERS)
-    if (!isHours(toText(order[name])))
+    if (!isHours(textOf(order[name])))
       return fault('qualification-hours-unreadable', name, `expected a number from 0 up, found "${order[name]}"`)
   for (const name of DAYS)
-    if (!isDayOrNone(toText(order[name])))
+    if (!isDayOrNone(textOf(order[name])))
       return fault('qualification-day-unreadable', name, `expected a day such as 2026-11-30, found "${order[name]}"`)
   for (const name of ADDRESSES)
-    if (!isWebAddress(toText(order[name])))
+    if (!isWebAddressOrNone(textOf(order[name])))
       return fault('qualification-address-unreadable', name, 'expected an address that begins with http:// or https://')
   const line = (order.criteria ?? []).find((one) => !parseCriterion(one))
   if (line === undefined) return undefined
@@ -141,8 +140,6 @@ function findFault(order: EntryOrder): EntryFault | undefined {
 }
 
 const isHours = (text: string) => text === '' || (/^\d{1,6}(\.\d+)?$/.test(text) && Number(text) <= MOST_HOURS)
-const isDayOrNone = (text: string) => text === '' || isDay(text)
-const isWebAddress = (text: string) => text === '' || /^https?:\/\/[^\s/]+\S*$/i.test(text)
 
 /** The order that would make an entry. */
 export function toEntryOrder(entry: Entry): EntryOrder {

@@ -1,5 +1,6 @@
 import { addDays, isDay } from '../../classification/day.ts'
 import type { OrderFields, OrderOf } from '../../classification/order.ts'
+import { isDayOrNone, isWebAddressOrNone, textOf } from '../order-text.ts'
 import { BODY_WORK, type Body, type BodyId, type FormerName, type Register } from './body.ts'
 
 /** The fields of a body: for requests, options of a command, and columns of a file. */
@@ -41,7 +42,6 @@ const KEPT = [...TEXTS, ...ADDRESSES, 'recognisedFrom', 'recognisedUntil', 'ende
 const LONGEST = 500
 const MOST_NAMES = 50
 
-const textOf = (text: string | undefined) => (text ?? '').trim()
 const fault = (column: BodyField, code: string, message: string): BodyFault => ({ code, column, message })
 
 interface Around {
@@ -79,10 +79,10 @@ function findFault(said: BodyOrder): BodyFault | undefined {
   if (said.work !== undefined && !BODY_WORK.includes(said.work))
     return fault('work', 'body-work-unknown', `expected one of ${BODY_WORK.join(', ')}, found "${said.work}"`)
   for (const column of DAYS)
-    if (textOf(said[column]) !== '' && !isDay(textOf(said[column])))
+    if (!isDayOrNone(textOf(said[column])))
       return fault(column, 'body-day-unreadable', `expected a day such as 2026-11-30, found "${said[column]}"`)
   for (const column of ADDRESSES)
-    if (textOf(said[column]) !== '' && !/^https?:\/\/[^\s/]+\S*$/i.test(textOf(said[column])))
+    if (!isWebAddressOrNone(textOf(said[column])))
       return fault(column, 'body-address-unreadable', 'expected an address that begins with http:// or https://')
   const [from, until] = [textOf(said.recognisedFrom), textOf(said.recognisedUntil)]
   if (from !== '' && until !== '' && until < from)

@@ -1,7 +1,7 @@
-import { isDay } from '../../classification/day.ts'
 import type { OrderFields, OrderOf } from '../../classification/order.ts'
 import type { EntryId } from '../entry.ts'
 import { parseLevel } from '../level.ts'
+import { isDayOrNone, isWebAddressOrNone, textOf } from '../order-text.ts'
 import { ASKED_KINDS, REQUIREMENT_STATES, type Requirement, STRENGTHS } from './requirement.ts'
 
 /** The fields of a requirement. */
@@ -76,8 +76,6 @@ export function parseRequirement(order: RequirementOrder, frame: RequirementFram
   }
 }
 
-const textOf = (text: string | undefined) => (text ?? '').trim()
-
 function findFault(order: RequirementOrder, frame: RequirementFrame): RequirementFault | undefined {
   return findMissing(order) ?? findUnreadable(order) ?? findUnfit(order) ?? findUnknown(order, frame)
 }
@@ -105,9 +103,9 @@ function findUnreadable(order: RequirementOrder): RequirementFault | undefined {
   for (const column of ['since', 'until'] as const)
     if (textOf(order[column]) !== '' && !/^\d{4}(-\d{2}(-\d{2})?)?$/.test(textOf(order[column])))
       return { column, message: `expected a day or a year, found "${order[column]}"` }
-  if (textOf(order.checked) !== '' && !isDay(textOf(order.checked)))
+  if (!isDayOrNone(textOf(order.checked)))
     return { column: 'checked', message: `expected a day such as 2026-11-30, found "${order.checked}"` }
-  if (textOf(order.sourceDocument) !== '' && !/^https?:\/\/[^\s/]+\S*$/i.test(textOf(order.sourceDocument)))
+  if (!isWebAddressOrNone(textOf(order.sourceDocument)))
     return { column: 'sourceDocument', message: 'expected an address that begins with http:// or https://' }
   if (textOf(order.level) !== '' && !parseLevel(order.level ?? ''))
     return { column: 'level', message: `expected Entry or a level from 1 to 8, found "${order.level}"` }

@@ -1,6 +1,7 @@
-import { addMonths, isDay } from '../../classification/day.ts'
+import { addMonths } from '../../classification/day.ts'
 import type { OrderFields, OrderOf } from '../../classification/order.ts'
 import type { EntryId } from '../entry.ts'
+import { isDayOrNone, isWebAddress, textOf } from '../order-text.ts'
 
 /** What somebody has to do about entries: what was not checked for a year, ends, names no source, or is disputed. */
 export const UPKEEP_KINDS = ['unchecked', 'ending', 'unsourced', 'disputed'] as const
@@ -61,8 +62,6 @@ export const isUpkeepFault = (parsed: object): parsed is UpkeepFault => Object.h
 const LONGEST = { owner: 100, note: 1000, name: 200, address: 500 } as const
 const MOST_MONTHS = 120
 
-const textOf = (text: string | undefined) => (text ?? '').trim()
-
 function findFault(
   said: Readonly<Record<string, string | undefined>>,
   days: readonly string[],
@@ -71,7 +70,7 @@ function findFault(
     const { length } = textOf(said[column])
     if (length > most) return { column, message: `expected at most ${most} characters, found ${length}` }
   }
-  const column = days.find((one) => textOf(said[one]) !== '' && !isDay(textOf(said[one])))
+  const column = days.find((one) => !isDayOrNone(textOf(said[one])))
   return column === undefined
     ? undefined
     : { column, message: `expected a day such as 2026-11-30, found "${textOf(said[column]).slice(0, 20)}"` }
@@ -94,7 +93,7 @@ export function applyWatch(name: string, order: WatchOrder, was?: WatchedSource)
   const said = { ...was, ...order, name, months: order.months ?? String(was?.months ?? 12) }
   const months = Number(said.months)
   if (name.trim() === '') return { column: 'name', message: 'expected the name of the source' }
-  if (!/^https?:\/\/[^\s/]+\S*$/i.test(textOf(said.address)))
+  if (!isWebAddress(textOf(said.address)))
     return { column: 'address', message: 'expected an address that begins with http:// or https://' }
   if (!Number.isInteger(months) || months < 1 || months > MOST_MONTHS)
     return { column: 'months', message: `expected 1 to ${MOST_MONTHS} months, found "${said.months.slice(0, 20)}"` }

@@ -1,6 +1,6 @@
 import { APPRENTICESHIP_STANDARD, type Entry } from '../../qualification/index.ts'
 import { readAttachments } from '../qualification/attachments.ts'
-import { listEntries } from '../qualification/entries.ts'
+import { readAllEntries } from '../qualification/entries.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { listEditions } from './edition.ts'
 import type { MapTable } from './map-table.ts'
@@ -26,7 +26,8 @@ export interface StandardsOffMaps {
 
 /** The kept apprenticeship standards that are on no map, without withdrawn ones. */
 export async function listOffMaps(rolemap: Rolemap): Promise<StandardsOffMaps> {
-  const standards = await readStandards(rolemap)
+  const parts = await Array.fromAsync(await readAllEntries(rolemap, { type: APPRENTICESHIP_STANDARD }))
+  const standards = parts.flat().map(({ value }) => value)
   const editions = await listEditions(rolemap)
   const ties = await readAttachments(rolemap, { tie: 'role', targets: [MAPS] })
   const placed = new Set(
@@ -46,19 +47,6 @@ export async function listOffMaps(rolemap: Rolemap): Promise<StandardsOffMaps> {
     offMaps: kept.filter(({ id }) => !placed.has(id)).length,
   }))
   return { lists, standards: off }
-}
-
-const AT_ONCE = 500
-
-async function readStandards(rolemap: Rolemap): Promise<readonly Entry[]> {
-  const standards: Entry[] = []
-  for (let total = 1; standards.length < total; ) {
-    const query = { type: APPRENTICESHIP_STANDARD, limit: AT_ONCE, offset: standards.length }
-    const { rows, total: all } = await listEntries(rolemap, query)
-    standards.push(...rows.map(({ value }) => value))
-    total = rows.length === 0 ? 0 : all
-  }
-  return standards
 }
 
 /** @example sayList(list) // '27 of 437 standards that are kept from the list of Education and Skills Funding Agency, 2021' */

@@ -50,6 +50,25 @@ export async function listEntries(rolemap: Rolemap, query: EntryPage): Promise<S
   return { total, rows: rows.map(({ kind: _, body, ...rest }) => ({ ...rest, value: ENTRY.parse(body) })) }
 }
 
+const AT_ONCE = 100
+
+/** All entries of a query, in parts. @throws RolemapError as `listEntries`, before the first part is read */
+export async function readAllEntries(
+  rolemap: Rolemap,
+  query: EntryQuery,
+): Promise<AsyncIterable<readonly Kept<Entry>[]>> {
+  await listEntries(rolemap, { ...query, limit: 0, offset: 0 })
+  return readParts(rolemap, query)
+}
+
+async function* readParts(rolemap: Rolemap, query: EntryQuery): AsyncGenerator<readonly Kept<Entry>[]> {
+  for (let offset = 0; ; offset += AT_ONCE) {
+    const { rows } = await listEntries(rolemap, { ...query, limit: AT_ONCE, offset })
+    yield rows
+    if (rows.length < AT_ONCE) return
+  }
+}
+
 /** How many entries have each value of a column, with every filter except that column's. */
 export async function countEntries(
   rolemap: Rolemap,

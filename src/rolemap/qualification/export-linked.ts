@@ -4,12 +4,11 @@ import { type LinkedFormat, writeLinked } from '../../exchange/qualification/lin
 import { toNaming } from '../../exchange/rdf/naming.ts'
 import type { Attachment, Entry, EntryId, ForRole } from '../../qualification/index.ts'
 import type { OutgoingFile } from '../file.ts'
-import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
+import type { Kept } from '../trail/kept.ts'
 import { findDefault } from '../version/list.ts'
 import { readAttachments } from './attachments.ts'
-import { type EntryQuery, listEntries, readEntries } from './entries.ts'
-import { ENTRY } from './kind.ts'
+import { type EntryQuery, readAllEntries, readEntries } from './entries.ts'
 import { readLabels } from './role-codes.ts'
 
 export { LINKED_FORMATS, type LinkedFormat } from '../../exchange/qualification/linked/write-linked.ts'
@@ -26,17 +25,14 @@ export async function exportLinked(
   rolemap: Rolemap,
   query: EntryQuery & { readonly format: LinkedFormat },
 ): Promise<OutgoingFile> {
-  requireRight(rolemap, ENTRY.see)
-  // Errors in the query are thrown before the file begins.
-  await listEntries(rolemap, { ...query, limit: 0, offset: 0 })
   const { format } = query
   const options = { format, base: rolemap.settings.baseIri, day: rolemap.now().toISOString().slice(0, 10) }
-  const body = writeLinked(breathe(describeAll(rolemap, query)), options)
+  const body = writeLinked(breathe(describeAll(rolemap, await readAllEntries(rolemap, query))), options)
   return { fileName: `qualifications-${format}.jsonld`, mediaType: 'application/ld+json', body }
 }
 
-/** The entries of a query, then everything that they name, over any number of steps. */
-async function* describeAll(rolemap: Rolemap, query: EntryQuery): AsyncGenerator<Described> {
+/** Entries, then everything that they name, over any number of steps. */
+async function* describeAll(rolemap: Rolemap, all: AsyncIterable<readonly Kept<Entry>[]>): AsyncGenerator<Described> {
   const written = new Set<EntryId>()
   let named = new Set<EntryId>()
   const describe = async function* (entries: readonly Entry[]): AsyncGenerator<Described> {
@@ -47,11 +43,7 @@ async function* describeAll(rolemap: Rolemap, query: EntryQuery): AsyncGenerator
       yield one
     }
   }
-  for (let offset = 0; ; offset += AT_ONCE) {
-    const { rows } = await listEntries(rolemap, { ...query, limit: AT_ONCE, offset })
-    yield* describe(rows.map(({ value }) => value))
-    if (rows.length < AT_ONCE) break
-  }
+  for await (const part of all) yield* describe(part.map(({ value }) => value))
   while (named.size > 0) {
     const open = [...named].filter((id) => !written.has(id))
     named = new Set()

@@ -112,17 +112,25 @@ export interface Tied {
   readonly tie: AttachmentOrder
 }
 
-interface Read {
+/** What a file says of an entry. */
+export interface ReadEntry {
   readonly iri: string
   readonly order: EntryOrder
   readonly ties: readonly AttachmentOrder[]
+}
+
+/** A file that is being read, and what of it is left unread. */
+export interface LinkedReading {
+  readonly graph: Graph
+  readonly options: LinkedOptions
+  readonly left: Left
 }
 
 /**
  * A row for what each entry is, then one for each of its ties: a refused tie does not refuse the entry. An entry that
  * the file only names has rows for its ties alone.
  */
-export function toLinkedRows(read: readonly Read[], tied: readonly Tied[], base: string): readonly FormRow[] {
+export function toLinkedRows(read: readonly ReadEntry[], tied: readonly Tied[], base: string): readonly FormRow[] {
   const known = new Map(read.map(({ iri, order }) => [iri, order.title ?? '']))
   const entries = read.map(({ iri, order }) => ({ name: toName(iri, base), order, tie: {} }))
   const own = read.flatMap(({ iri, ties }) => ties.map((tie) => ({ iri, tie })))

@@ -11,6 +11,7 @@ import {
   Left,
   type LinkedFile,
   type LinkedOptions,
+  type LinkedReading,
   parseHours,
   type Tied,
   textIn,
@@ -56,12 +57,6 @@ function listSubjects(graph: Graph): readonly Subject[] {
   })
 }
 
-interface Reading {
-  readonly graph: Graph
-  readonly options: LinkedOptions
-  readonly left: Left
-}
-
 /** What a file in the Credential Transparency Description Language says of credentials and learning opportunities. */
 export function readCtdl(graph: Graph, options: LinkedOptions): LinkedFile {
   const reading = { graph, options, left: new Left(options.file) }
@@ -77,7 +72,7 @@ export function readCtdl(graph: Graph, options: LinkedOptions): LinkedFile {
   return { rows, problems: reading.left.list() }
 }
 
-function toOrder(reading: Reading, iri: string, isModule: boolean) {
+function toOrder(reading: LinkedReading, iri: string, isModule: boolean) {
   const { graph } = reading
   const text = (name: string) => textIn(graph, iri, at(name))
   const [title, notes, address] = [text('name'), text('description'), text('subjectWebpage')]
@@ -99,9 +94,9 @@ function toOrder(reading: Reading, iri: string, isModule: boolean) {
 }
 
 /** The profiles of conditions of an entry. */
-const conditionsOf = ({ graph }: Reading, iri: string) => listIris(graph, iri, at('requires'))
+const conditionsOf = ({ graph }: LinkedReading, iri: string) => listIris(graph, iri, at('requires'))
 
-function toLevel(reading: Reading, iri: string) {
+function toLevel(reading: LinkedReading, iri: string) {
   const { graph, left } = reading
   const own = listIris(graph, iri, at('audienceLevelType'))
   const levels = own.length > 0 ? own : irisUnder(reading, conditionsOf(reading, iri), 'audienceLevelType')
@@ -115,10 +110,10 @@ function toLevel(reading: Reading, iri: string) {
   return undefined
 }
 
-const irisUnder = ({ graph }: Reading, iris: readonly string[], name: string) =>
+const irisUnder = ({ graph }: LinkedReading, iris: readonly string[], name: string) =>
   iris.flatMap((iri) => listIris(graph, iri, at(name)))
 
-function toBodies(reading: Reading, iri: string) {
+function toBodies(reading: LinkedReading, iri: string) {
   const names = (property: string) =>
     listIris(reading.graph, iri, at(property)).flatMap((body) => {
       const name = textIn(reading.graph, body, at('name'))
@@ -132,7 +127,7 @@ function toBodies(reading: Reading, iri: string) {
   return { body, providers: providers.length > 0 ? providers : undefined }
 }
 
-function toDurations({ graph, left }: Reading, iri: string) {
+function toDurations({ graph, left }: LinkedReading, iri: string) {
   const found: { totalHours?: string; guidedHours?: string } = {}
   for (const profile of listIris(graph, iri, at('estimatedDuration'))) {
     const hours = parseHours(textIn(graph, profile, at('exactDuration')))
@@ -143,7 +138,7 @@ function toDurations({ graph, left }: Reading, iri: string) {
   return found
 }
 
-function toCredit(reading: Reading, iri: string) {
+function toCredit(reading: LinkedReading, iri: string) {
   const { graph } = reading
   const [value] = listIris(graph, iri, at('creditValue'))
   const own =
@@ -156,7 +151,7 @@ function toCredit(reading: Reading, iri: string) {
 const toNumber = (text: string | undefined) =>
   text === undefined || Number.isNaN(Number(text)) ? text : String(Number(text))
 
-function toStatus({ graph, left }: Reading, iri: string) {
+function toStatus({ graph, left }: LinkedReading, iri: string) {
   const [status] = listIris(graph, iri, at('credentialStatusType'))
   const node = status && textIn(graph, status, at('targetNode'))
   if (node === undefined) return undefined
@@ -167,7 +162,7 @@ function toStatus({ graph, left }: Reading, iri: string) {
 }
 
 /** What ties an entry of the file to others: in the file the other ones say it. */
-function listTies(reading: Reading, subjects: readonly Subject[]): readonly Tied[] {
+function listTies(reading: LinkedReading, subjects: readonly Subject[]): readonly Tied[] {
   const { graph, options } = reading
   const modules = new Set(subjects.filter(({ isModule }) => isModule).map(({ iri }) => iri))
   const upward = subjects.flatMap(({ iri }) => listIris(graph, iri, at('isPartOf')).map((whole) => ({ iri, whole })))
@@ -198,7 +193,7 @@ interface Condition {
 }
 
 /** Everything that the conditions of an entry name, and how it is needed. */
-function listConditions(reading: Reading, whole: string): readonly Condition[] {
+function listConditions(reading: LinkedReading, whole: string): readonly Condition[] {
   const { graph } = reading
   return conditionsOf(reading, whole).flatMap((condition) => {
     const name = textIn(graph, condition, at('name'))
@@ -212,7 +207,7 @@ function listConditions(reading: Reading, whole: string): readonly Condition[] {
 
 const TARGETS = ['targetCredential', 'targetLearningOpportunity'].map(at)
 
-function toRoles({ graph, options, left }: Reading, iri: string): readonly AttachmentOrder[] {
+function toRoles({ graph, options, left }: LinkedReading, iri: string): readonly AttachmentOrder[] {
   return listIris(graph, iri, at('occupationType')).flatMap((occupation) => {
     const text = (name: string) => textIn(graph, occupation, at(name))
     const framework = text('frameworkName')

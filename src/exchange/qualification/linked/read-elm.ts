@@ -9,6 +9,7 @@ import {
   Left,
   type LinkedFile,
   type LinkedOptions,
+  type LinkedReading,
   labelIn,
   parseHours,
   type Tied,
@@ -50,12 +51,6 @@ export const isPersonal = (graph: Graph): boolean =>
     says.get(`${RDF}type`)?.some((term) => 'iri' in term && PERSONAL.includes(term.iri)),
   )
 
-interface Reading {
-  readonly graph: Graph
-  readonly options: LinkedOptions
-  readonly left: Left
-}
-
 /** What a file in the European Learning Model says of qualifications. */
 export function readElm(graph: Graph, options: LinkedOptions): LinkedFile {
   const reading = { graph, options, left: new Left(options.file) }
@@ -71,7 +66,7 @@ export function readElm(graph: Graph, options: LinkedOptions): LinkedFile {
   return { rows, problems: reading.left.list() }
 }
 
-function toOrder(reading: Reading, iri: string) {
+function toOrder(reading: LinkedReading, iri: string) {
   const { graph, left } = reading
   const under = (property: string, name: string) => {
     const [node] = listIris(graph, iri, property)
@@ -102,7 +97,7 @@ function toOrder(reading: Reading, iri: string) {
   })
 }
 
-function toLevel({ graph, left }: Reading, iri: string) {
+function toLevel({ graph, left }: LinkedReading, iri: string) {
   for (const level of listIris(graph, iri, at('NQFLevel'))) {
     const name = labelIn(graph, level) ?? ''
     const [scale, said = scale] = name.split(/,\s*/)
@@ -113,7 +108,7 @@ function toLevel({ graph, left }: Reading, iri: string) {
   return undefined
 }
 
-function toAward({ graph, left }: Reading, iri: string) {
+function toAward({ graph, left }: LinkedReading, iri: string) {
   const [award, ...others] = listIris(graph, iri, at('awardingOpportunity'))
   if (others.length > 0) left.add('further way of being awarded', others.length)
   if (award === undefined) return {}
@@ -131,7 +126,7 @@ function toAward({ graph, left }: Reading, iri: string) {
 const LEGAL_NAME = 'http://www.w3.org/ns/regorg#legalName'
 
 /** The model does not say whether a part is mandatory. */
-function listParts({ graph, options, left }: Reading, subjects: readonly string[]): readonly Tied[] {
+function listParts({ graph, options, left }: LinkedReading, subjects: readonly string[]): readonly Tied[] {
   const pairs = subjects.flatMap((iri) => [
     ...listIris(graph, iri, at('hasPart')).map((part) => [part, iri] as const),
     ...listIris(graph, iri, at('isPartOf')).map((whole) => [iri, whole] as const),
@@ -142,7 +137,7 @@ function listParts({ graph, options, left }: Reading, subjects: readonly string[
   return [...once.values()].map(({ part, whole }) => ({ iri: part, tie: { partOf: toName(whole, options.base) } }))
 }
 
-function toRoles({ graph, options, left }: Reading, iri: string): readonly AttachmentOrder[] {
+function toRoles({ graph, options, left }: LinkedReading, iri: string): readonly AttachmentOrder[] {
   return listIris(graph, iri, at('entitlesTo')).flatMap((right) => {
     const occupations = ['limitNationalOccupation', 'limitOccupation'].flatMap((name) =>
       listIris(graph, right, at(name)),
