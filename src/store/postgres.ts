@@ -107,11 +107,15 @@ async function lock(transaction: Database): Promise<void> {
   await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK}::bigint)`.execute(transaction)
 }
 
+/** The tables of which rows about persons are deleted on time. */
+const FORGOTTEN = [
+  ...['job', 'job_bytes', 'job_row', 'job_title', 'task'],
+  ...['person', 'assignment', 'reply_words', 'consultation_link'],
+]
+
 // Deleted data stays in its page until a vacuum, and in the server's log and backups for as long as those are kept.
 async function forget(db: Database): Promise<boolean> {
-  const tables = ['job', 'job_row', 'task', 'reply_words', 'consultation_link'].map((name) =>
-    sql.table(`${NAMESPACE}.${name}`),
-  )
+  const tables = FORGOTTEN.map((name) => sql.table(`${NAMESPACE}.${name}`))
   await sql`vacuum ${sql.join(tables)}`.execute(db)
   return true
 }
