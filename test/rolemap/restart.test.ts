@@ -89,13 +89,13 @@ describe('a database that restarts under load', { skip: !server && 'no PostgreSQ
     return (await insist<{ id: string }>('/api/jobs', toForm({ file, in: 'crew' }))).id
   }
 
-  /** The staged file of a list. It is work on the queue if it takes longer than an answer. */
-  async function stageList(source: string, file: File): Promise<string> {
-    const given = await insist<{ id: string | number }>(
+  /** The staged file of a list; undefined if it was refused. It is work on the queue if it takes longer than an answer. */
+  async function stageList(source: string, file: File): Promise<string | undefined> {
+    const given = await ask<{ id: string | number }>(
       '/api/staged-files',
       toForm({ kind: 'posts', key: `kent/${source}`, file }),
     )
-    if (typeof given.id === 'string') return given.id
+    if (typeof given?.id !== 'number') return given?.id
     for (;;) {
       const { about } = await insist<{ about?: { staged?: string } }>(`/api/work/${given.id}`)
       if (about?.staged !== undefined) return about.staged
@@ -103,15 +103,18 @@ describe('a database that restarts under load', { skip: !server && 'no PostgreSQ
     }
   }
 
-  /** Imports one list after another, each into a source of its own, until it is over. Gives those that were accepted. */
+  /**
+   * Imports one list after another, each into a source of its own, until it is over. Gives those that were accepted. A
+   * list that was refused may be on the queue all the same, and wait there for somebody: the next has another source.
+   */
   async function importLists(importer: string): Promise<readonly string[]> {
     const accepted: string[] = []
     for (let round = 0; !isOver; round++) {
       const source = `${importer}-${round}`
       await rolemap.store.posts.putSource({ organisation: 'kent', name: source, classification: 'crew' })
       const rows = Array.from({ length: POSTS }, (_, at) => `${source}-${at},Captain of boat ${at}`)
-      const file = new File([`Post number,Job title\n${rows.join('\n')}\n`], 'posts.csv')
-      const staged = await stageList(source, file)
+      const staged = await stageList(source, new File([`Post number,Job title\n${rows.join('\n')}\n`], 'posts.csv'))
+      if (staged === undefined) continue
       // A refusal may come after the list was accepted: the file says whether it was.
       for (const path = `/api/staged-files/${staged}`; ; ) {
         await ask(`${path}/accept`, json({ take: 'fitting', sure: true }))
