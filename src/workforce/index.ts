@@ -10,20 +10,11 @@ export {
   toCodingShares,
 } from './coded-by.ts'
 export { type ComparedPosts, type ComparedTables, joinCompared, tabulateCompared } from './compared-table.ts'
-export {
-  type Cube,
-  createCube,
-  FTE_PARTS,
-  MEASURE_WORDS,
-  MEASURES,
-  type Measure,
-  MOST_DIMENSIONS,
-  type PostRecord,
-  tabulate,
-} from './cube.ts'
+export { type Cube, createCube, MOST_DIMENSIONS, tabulate } from './cube.ts'
 export { ALL, type Dimension, type Member, type Members } from './dimension.ts'
 export { createItemDimension, type ItemDimensionOptions, NOWHERE } from './item-dimension.ts'
 export { type KnownFacts, type KnownTable, ORGANISATIONS } from './known-table.ts'
+export { FTE_PARTS, MEASURE_WORDS, MEASURES, type Measure, type PostRecord } from './leaves.ts'
 export { findCircle } from './link.ts'
 export { ORGANISATION_ID, ORGANISATION_KINDS, type Organisation, type OrganisationKind } from './organisation.ts'
 export { CONTROLS, type Control, listLacking, MINIMUM, type Minimum, type PostFacts } from './post.ts'

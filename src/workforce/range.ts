@@ -1,6 +1,7 @@
 import { RolemapError } from '../error.ts'
-import { createCube, FTE_PARTS, type Measure, type PostRecord } from './cube.ts'
+import { createCube } from './cube.ts'
 import type { Dimension } from './dimension.ts'
+import { FTE_PARTS, type Measure, type PostRecord } from './leaves.ts'
 import { BASE, LEAST_BASE, type ProtectedCell, type ProtectedTable } from './protect.ts'
 import { isLeaf, membersOf } from './table.ts'
 

@@ -1,7 +1,7 @@
 import type { Sum } from '../disclosure/index.ts'
 import { RolemapError } from '../error.ts'
-import type { Leaf, Measure } from './cube.ts'
 import type { Dimension, Member } from './dimension.ts'
+import { type Leaves, MEASURES, type Measure } from './leaves.ts'
 
 /** A dimension whose members are known. */
 export interface TableDimension {
@@ -24,7 +24,7 @@ export interface Table {
 const MOST_CELLS = 250_000
 
 /** Rolls leaves up to every combination of the members above them. */
-export function rollUpCube(dimensions: readonly Dimension[], leaves: readonly Leaf[]): Table {
+export function rollUpCube(dimensions: readonly Dimension[], leaves: Leaves): Table {
   const settled = dimensions.map((dimension) => dimension.toMembers())
   const shown = settled.map(({ list }, at) => toTableDimension(dimensions[at]?.name ?? '', list))
   const size = shown.reduce((product, { members }) => product * members.length, 1)
@@ -33,14 +33,18 @@ export function rollUpCube(dimensions: readonly Dimension[], leaves: readonly Le
   const make = () => new Float64Array(size)
   const figures = { posts: make(), headcount: make(), fte: make(), vacancies: make() }
   const shares = new Map<number, Map<string, number>>()
-  for (const leaf of leaves) {
+  for (let leaf = 0; leaf < leaves.count; leaf++) {
     let cell = 0
-    for (let at = 0; at < settled.length; at++)
-      cell = cell * (shown[at]?.members.length ?? 1) + (settled[at]?.placeOf[leaf.at[at] ?? 0] ?? 0)
-    for (const measure of KEYS) figures[measure][cell] = (figures[measure][cell] ?? 0) + leaf.figures[measure]
-    if (leaf.contributors) shares.set(cell, mergeShares(shares.get(cell), leaf.contributors))
+    for (let at = 0; at < settled.length; at++) {
+      const number = leaves.at[leaf * settled.length + at] ?? 0
+      cell = cell * (shown[at]?.members.length ?? 1) + (settled[at]?.placeOf[number] ?? 0)
+    }
+    for (const [at, measure] of MEASURES.entries())
+      figures[measure][cell] = (figures[measure][cell] ?? 0) + (leaves.sums[leaf * MEASURES.length + at] ?? 0)
+    const contributors = leaves.contributors[leaf]
+    if (contributors) shares.set(cell, mergeShares(shares.get(cell), contributors))
   }
-  for (const measure of KEYS) {
+  for (const measure of MEASURES) {
     const sums = figures[measure]
     if (sums.some((sum) => sum !== 0))
       addUpwards(shown, (from, to) => {
@@ -54,8 +58,6 @@ export function rollUpCube(dimensions: readonly Dimension[], leaves: readonly Le
     })
   return { dimensions: shown, figures, ...(shares.size > 0 && { largest: toLargest(shares, size) }) }
 }
-
-const KEYS = ['posts', 'headcount', 'fte', 'vacancies'] as const
 
 /** Adds each cell to the one that includes it, dimension by dimension, from the lowest up. */
 function addUpwards(dimensions: readonly TableDimension[], add: (from: number, to: number) => void): void {

@@ -1,10 +1,11 @@
 import type { Item } from '../../classification/item.ts'
 import { RolemapError } from '../../error.ts'
-import type { Leaf } from '../../workforce/cube.ts'
 import {
+  createCube,
   createItemDimension,
   createValueDimension,
   type Dimension,
+  FTE_PARTS,
   type Measure,
   type Method,
   THRESHOLD,
@@ -16,7 +17,7 @@ import {
   toFigures,
   WHOLE,
 } from '../../workforce/return/index.ts'
-import { rollUpCube, type Table } from '../../workforce/table.ts'
+import type { Table } from '../../workforce/table.ts'
 import type { OutgoingFile } from '../file.ts'
 import { MEDIA_TYPES } from '../file.ts'
 import { listOrganisations } from '../organisation/organisation.ts'
@@ -47,6 +48,9 @@ export interface AskedTotals extends CollectionKey {
   readonly base?: number | undefined
 }
 
+/** FTE is in whole ten-thousandths. */
+type Figures = Readonly<Record<Measure, number>>
+
 /** The figures of all signed returns, by organisation and row, before they are protected. */
 interface Collected {
   readonly rows: readonly ReturnRow[]
@@ -54,7 +58,7 @@ interface Collected {
   readonly figures: readonly {
     readonly organisation: string
     readonly row: string
-    readonly figures: Leaf['figures']
+    readonly figures: Figures
   }[]
   readonly organisations: number
   readonly asked: number
@@ -162,14 +166,12 @@ function findColumn({ columns }: ReturnDefinition, name: string | undefined): Co
   throw new RolemapError('table-unfit', `expected one of the columns ${names}, found "${name}"`)
 }
 
-const FTE_PARTS = 10_000
-
 /** The part of each row that is in none of its parts, by measure. */
 function toOwn(
   given: readonly ReturnFigure[],
   posts: readonly ReturnFigure[],
   { name, measure }: Collected['column'],
-): ReadonlyMap<string, Leaf['figures']> {
+): ReadonlyMap<string, Figures> {
   const rows = new Map<string, Record<Measure, number>>()
   const add = (of: Measure, { row, own }: ReturnFigure) => {
     const figures = rows.get(row) ?? { posts: 0, headcount: 0, fte: 0, vacancies: 0 }
@@ -197,23 +199,16 @@ function toTable(
     createItemDimension({ items }, { name: 'Row', nowhere: 'In no row of the return' }),
     ...(organisations ? [createValueDimension('Organisation')] : []),
   ]
-  const leaves = new Map<string, Leaf>()
+  const cube = createCube(dimensions)
+  const dominates = method === 'suppress' && !organisations
   for (const { organisation, row, figures: own } of figures) {
-    const said = [row, labels.get(organisation) ?? organisation]
-    const at = dimensions.map((dimension, place) => dimension.numberOf(said[place] ?? ''))
-    const key = at.join(' ')
-    const leaf = leaves.get(key) ?? {
-      at,
-      figures: { posts: 0, headcount: 0, fte: 0, vacancies: 0 },
-      ...(method === 'suppress' && !organisations && { contributors: new Map<string, number>() }),
-    }
-    for (const name of Object.keys(own) as Measure[]) leaf.figures[name] += own[name]
     // If people are protected, an organisation with nearly all of them is recognised by people.
     const share = column.measure === 'headcount' ? own.headcount : own.posts
-    if (share > 0) leaf.contributors?.set(organisation, (leaf.contributors.get(organisation) ?? 0) + share)
-    leaves.set(key, leaf)
+    const said = [row, labels.get(organisation) ?? organisation]
+    const contributor = dominates && share > 0 ? { contributor: organisation, share } : {}
+    cube.add({ ...own, said, fte: own.fte / FTE_PARTS, ...contributor })
   }
-  return rollUpCube(dimensions, [...leaves.values()])
+  return cube.toTable()
 }
 
 /** A table of returns in the form of a file's table; it has remarks of its own. */

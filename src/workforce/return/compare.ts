@@ -1,4 +1,4 @@
-import { FTE_PARTS } from '../cube.ts'
+import { FTE_PARTS } from '../leaves.ts'
 import { PARTS } from '../range.ts'
 import type { ReturnColumn, ReturnDefinition } from './definition.ts'
 import type { ReturnFigure } from './figure.ts'

@@ -1,4 +1,4 @@
-import { MEASURES, type Measure } from '../cube.ts'
+import { MEASURES, type Measure } from '../leaves.ts'
 import { fields, flag, is, kinds, list, maybe, number, oneOf, type Shape, text } from './shape.ts'
 
 /** The fields of a post that rules and assignments can use. */

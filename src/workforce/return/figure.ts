@@ -1,4 +1,4 @@
-import { FTE_PARTS, type Measure } from '../cube.ts'
+import { FTE_PARTS, type Measure } from '../leaves.ts'
 import { PARTS } from '../range.ts'
 import type { ReturnColumn, ReturnDefinition } from './definition.ts'
 import { type Filled, type FilledCell, WHOLE } from './fill.ts'

@@ -1,4 +1,4 @@
-import type { Measure } from '../cube.ts'
+import type { Measure } from '../leaves.ts'
 import type { PostField, ReturnDefinition, ReturnRule } from './definition.ts'
 import { createForm, type Form } from './form.ts'
 import { findAssigned, fitToForm, type Placing, placeAt } from './place-post.ts'
