@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<string, readonly [field: keyof Context, what: strin
   employer: ['employer', 'employer'],
   grade: ['grade', 'grade'],
   description: ['description', 'description'],
+  control: ['control', 'control of resources: yes or no'],
 }
 
 /** The options, with help text made from the descriptions. */

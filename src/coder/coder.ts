@@ -15,6 +15,7 @@ import { toEvidence } from './answer/evidence.ts'
 import { type Answer, mixWays, type Ranked } from './answer/mix.ts'
 import { capNear, toProbabilities } from './answer/probability.ts'
 import {
+  askControl,
   askMeaning,
   askReading,
   type Confusions,
@@ -109,6 +110,8 @@ function toBuildOptions(rules: RuleSet, meanings: Meanings | undefined): BuildOp
   return { judged: rules.titles, toTerms: (title) => reader.toTerms(title), meanings }
 }
 
+type Question = Pick<Coding, 'question' | 'asksControl'>
+
 interface Parts {
   readonly thresholds: Thresholds
   readonly rules: RuleSet
@@ -156,18 +159,17 @@ class TitleCoder implements Coder {
     const candidates = shown.slice(0, top).map((one) => this.#toCandidate(one, answer.rule))
     const secondary = two && { secondary: this.#toCandidate(two.other, answer.rule) }
     if (decision === 'coded') return { decision, candidates, ...secondary }
-    if (answer.onlyNear) return { decision, noMatch: true, question: this.#ask(title, [], answer), candidates }
+    if (answer.onlyNear) return { decision, noMatch: true, ...this.#ask(title, [], answer), candidates }
     const level = findCertainGroup(this.#version, this.#hierarchy, shown)
-    const question = this.#ask(title, shown, answer)
-    return { decision, ...(level && { level }), question, candidates, ...secondary }
+    const asked = this.#ask(title, shown, answer)
+    return { decision, ...(level && { level }), ...asked, candidates, ...secondary }
   }
 
-  #ask(title: string, shown: readonly Likely[], { open, unread }: Answer): string {
-    return (
-      askReading(open) ??
-      askMeaning(unread) ??
-      toQuestion(title, { hierarchy: this.#hierarchy, confusions: this.#confusions }, shown)
-    )
+  #ask(title: string, shown: readonly Likely[], { open, unread, managers }: Answer): Question {
+    const short = askReading(open) ?? askMeaning(unread)
+    const control = short === undefined ? askControl(managers, shown) : undefined
+    if (control !== undefined) return { question: control, asksControl: true }
+    return { question: short ?? toQuestion(title, { hierarchy: this.#hierarchy, confusions: this.#confusions }, shown) }
   }
 
   /** What a title says, in each way in which its short forms can be read. */
@@ -192,8 +194,9 @@ class TitleCoder implements Coder {
       const probability = round(probabilities[place] ?? 0)
       return item && probability >= LEAST ? [{ code: item.code, label: item.label, probability, scored }] : []
     })
-    const { says, exact, ambiguous, coverage, onlyNear = false, outside, unread = [] } = ranking
-    return { says, exact, ambiguous, coverage, onlyNear, unread, ranked, ...(outside !== undefined && { outside }) }
+    const { says, exact, ambiguous, coverage, onlyNear = false, outside, unread = [], managers } = ranking
+    const further = { ...(outside !== undefined && { outside }), ...(managers && { managers }) }
+    return { says, exact, ambiguous, coverage, onlyNear, unread, ranked, ...further }
   }
 
   #toCandidate({ scored, ...likely }: Ranked, rule: string | undefined): Candidate {

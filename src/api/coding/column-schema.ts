@@ -36,4 +36,5 @@ export const contextColumns = {
   employer: contextColumn('employer'),
   grade: contextColumn('grade'),
   description: contextColumn('description'),
+  control: contextColumn('control of resources (yes or no)'),
 }

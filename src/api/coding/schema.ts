@@ -44,6 +44,10 @@ export const FoundItem = z
   })
   .openapi('FoundItem', { description: 'An item that the text names.' })
 
+export const asksControl = z.literal(true).optional().openapi({
+  description: 'The question is whether the holder controls resources. Send `control` with yes or no.',
+})
+
 export const Suggestion = z
   .object({
     classification: z.string(),
@@ -58,6 +62,7 @@ export const Suggestion = z
       .string()
       .optional()
       .openapi({ description: 'A question whose answer would allow the title to be coded.' }),
+    asksControl,
     noMatch: z.literal(true).optional().openapi({
       description:
         'No good match: the candidates were found only by similar meaning, and none is similar enough. The decision is `uncoded`.',

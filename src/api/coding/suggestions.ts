@@ -34,6 +34,10 @@ const CONTEXT = {
   employer: about('The employer'),
   grade: about('The grade of the post'),
   description: about('A description of the post', 10_000),
+  control: z
+    .enum(['yes', 'no', ''])
+    .optional()
+    .openapi({ description: 'Whether the holder controls resources: staff, a budget or premises; empty if unknown.' }),
 }
 
 const one = defineRoute('title.code', {

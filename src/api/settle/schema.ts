@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { Decided, decidedAs } from '../coding/job-schema.ts'
-import { Candidate } from '../coding/schema.ts'
+import { asksControl, Candidate } from '../coding/schema.ts'
 import { listOf } from '../frame/list.ts'
 
 export const STATES = ['coded', 'open', 'asked', 'decided'] as const
@@ -33,6 +33,7 @@ export const TitleToSettle = z
       description: 'Best first, as the coder finds them now; `above` is the group that contains it.',
     }),
     question: z.string().optional(),
+    asksControl,
     areas: listOf(z.string()).openapi({
       description: 'Groups that tell the candidates apart. Sending one as the service area may settle the title.',
     }),
@@ -75,6 +76,7 @@ export const TitleAnswer = z
     employer: said('employer'),
     grade: said('grade'),
     description: said('work'),
+    control: z.enum(['yes', 'no', '']).optional().openapi({ description: 'Whether the holder controls resources.' }),
     revision,
   })
   .openapi('TitleAnswer')

@@ -41,6 +41,10 @@ const TO_SUGGEST = z.strictObject({
   in: classification.default('job-roles'),
   serviceArea: text('The service area of the post, if known.').optional(),
   description: text('What the post does, if known.').optional(),
+  control: z
+    .enum(['yes', 'no'])
+    .describe('Whether the post controls resources (staff, a budget, premises), if known.')
+    .optional(),
 })
 const TO_FIND = z.strictObject({ words: text('A code, or words of a label.') })
 const ITEM = z.strictObject({ classification, code: text('The code of the item.') })

@@ -10,6 +10,8 @@ export interface Context {
   readonly employer?: string
   readonly grade?: string
   readonly description?: string
+  /** Whether the holder controls resources: `yes` or `no`; anything else is not known. */
+  readonly control?: string
 }
 
 /** One reason for a candidate, for a person to read: which entry, which words, which rule. */
@@ -45,6 +47,8 @@ export interface Coding {
   readonly level?: { readonly level: string; readonly code: Code; readonly label: string }
   /** What to ask so that the title can be coded. */
   readonly question?: string
+  /** The question is whether the holder controls resources: the answer is the field `control` of the context. */
+  readonly asksControl?: true
   /** Best first. */
   readonly candidates: readonly Candidate[]
   /**

@@ -55,12 +55,26 @@ export function toConfusions({ profiles }: CodedVersion): Confusions {
   return new Map(lines.map(([code, not]) => [code, new Map(not.map((other) => [other.code, other.who]))]))
 }
 
+/** The candidates that are worth asking about; all, if only one is likely. */
+function listWorth(candidates: readonly Likely[]): readonly Likely[] {
+  const least = WORTH_ASKING * (candidates[0]?.probability ?? 0)
+  const likely = candidates.filter(({ probability }) => probability >= least)
+  return likely.length > 1 ? likely : candidates
+}
+
+/** Asks about resources, if that decides between a manager and somebody who does the work. */
+export function askControl(managers: ReadonlySet<Code> | undefined, candidates: readonly Likely[]): string | undefined {
+  const worth = listWorth(candidates).slice(0, NAMED)
+  const manager = worth.find(({ code }) => managers?.has(code))
+  const other = worth.find(({ code }) => !managers?.has(code))
+  if (!manager || !other) return undefined
+  return `Does this person control resources: staff, a budget or premises? If so, the role is “${manager.label}”; if not, “${other.label}”.`
+}
+
 /** The question that tells the candidates apart, as a person would put it. */
 export function toQuestion(title: string, { hierarchy, confusions }: Known, candidates: readonly Likely[]): string {
   if (title.trim() === '') return 'What is the job title?'
-  const least = WORTH_ASKING * (candidates[0]?.probability ?? 0)
-  const likely = candidates.filter(({ probability }) => probability >= least)
-  const worth = likely.length > 1 ? likely : candidates
+  const worth = listWorth(candidates)
   const [first, ...others] = worth.slice(0, NAMED)
   if (!first) return 'What work does this person do, and in which service?'
   if (others.length === 0) return `Is the work that of “${first.label}”, or what else does this person do?`

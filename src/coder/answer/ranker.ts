@@ -1,11 +1,14 @@
+import type { Code } from '../../classification/code.ts'
 import { fold } from '../../text/fold.ts'
 import { toWords } from '../../text/word.ts'
 import { type Catalogue, type CodedVersion, type CoderIndex, toCatalogue } from '../index/catalogue.ts'
+import { readControls } from '../read/control.ts'
 import { judgeManager, type Verdict } from '../read/managerial.ts'
 import { findServing } from '../read/serving.ts'
 import { TitleReader, type TitleReading, type Wording } from '../read/title.ts'
 import { listRuledWords, type OutsideWork, type RuleSet } from '../rule/rule-set.ts'
 import type { Context } from './coding.ts'
+import { applyControl, knowControl, listManagers } from './control.ts'
 import { applyVerdict } from './managed.ts'
 import { findOwnName, type OwnName, putNameFirst } from './own-name.ts'
 import { Rulings } from './rulings.ts'
@@ -28,6 +31,8 @@ export interface Ranking extends Scores {
   readonly outside?: string
   /** Short forms of the title that nobody knows. */
   readonly unread?: readonly string[]
+  /** The items of managers, for a title of management of which nobody says whether the post controls resources. */
+  readonly managers?: ReadonlySet<Code>
 }
 
 /** A file has few different departments and grades. For texts beyond this many, it is worked out each time. */
@@ -59,6 +64,8 @@ interface AskedTitle {
 interface Weighed {
   readonly ranking: Ranking
   readonly name: OwnName | undefined
+  /** What the title says of management, whether or not that was applied. */
+  readonly verdict: Verdict | undefined
 }
 
 /** A title that has been read. It is weighed when that is needed, once. */
@@ -77,6 +84,7 @@ export class Ranker {
   readonly #reader: TitleReader
   readonly #rulings: Rulings
   readonly #speller: Speller
+  readonly #managers: ReadonlySet<Code> | undefined
   #surroundings: Surroundings | undefined
   readonly #heeded = new Map<string, boolean>()
   readonly #write = (part: string) => this.#reader.write(part)
@@ -86,6 +94,7 @@ export class Ranker {
     this.#version = version
     this.#rules = rules
     this.#reader = new TitleReader(rules)
+    this.#managers = rules.managerial && listManagers(rules.managerial)
     this.#rulings = new Rulings(rules, this.#reader)
     this.catalogue = toCatalogue(version, index)
     this.#speller = new Speller(this.catalogue, listRuledWords(rules))
@@ -105,13 +114,30 @@ export class Ranker {
     const { says, exact, ambiguous, coverage, weights } = weighed.ranking
     const led = this.#rulings.lead(asked.title, context)
     const around = this.#sharpen(weighed.ranking.scores, context)
-    const scores = led
+    const placed = led
       ? applyVerdict(this.catalogue, around, { verdict: led, wording })
       : putNameFirst(around, weighed.name)
+    const { scores, ...asks } = this.#weighControl(placed, context, weighed)
     const open = !led && !scores[0]?.context && (says !== 'work' || !exact || ambiguous)
     const onlyNear = coverage === 0 && isOnlyNear(scores[0])
     const ruled = open ? this.#toRuled(wording, byDefault) : undefined
-    return ruled ?? { says, exact, ambiguous, coverage, onlyNear, unread, scores, weights }
+    return ruled ?? { says, exact, ambiguous, coverage, onlyNear, unread, scores, weights, ...asks }
+  }
+
+  /**
+   * Weighs what is known of the post's resources. A name that the source gives an item is its own, whoever controls what;
+   * but “Manager” says no more than the word.
+   */
+  #weighControl(
+    scores: readonly ItemScore[],
+    context: Context,
+    { name, verdict, ranking }: Weighed,
+  ): Pick<Ranking, 'scores' | 'managers'> {
+    const { managerial: rule } = this.#rules
+    const known = rule && knowControl(context)
+    if (!known) return { scores, ...(verdict && this.#managers && { managers: this.#managers }) }
+    const isOwn = name && ranking.says !== 'vague'
+    return { scores: isOwn ? scores : applyControl(this.catalogue, scores, { known, rule, verdict }) }
   }
 
   /**
@@ -212,7 +238,7 @@ export class Ranker {
       verdict && !(exact && says === 'work') ? applyVerdict(this.catalogue, byWords, { verdict, wording }) : byWords
     const known = wording.terms.filter((term) => this.catalogue.vocabulary.has(term)).length
     const coverage = known / wording.terms.length
-    return { name, ranking: { says, exact, ambiguous, coverage, scores, weights } }
+    return { name, verdict, ranking: { says, exact, ambiguous, coverage, scores, weights } }
   }
 
   /** The part of a context with words of an item or a rule, or that somebody else heeds. */
@@ -241,7 +267,12 @@ export class Ranker {
     const name = `${field}:${text}`
     const known = this.#heeded.get(name)
     if (known !== undefined) return known
-    const heeded = this.#around.has(text) || this.#rulings.isHeeded(field, text)
+    const heeded =
+      field === 'control'
+        ? this.#managers !== undefined && readControls(text) !== undefined
+        : this.#around.has(text) ||
+          this.#rulings.isHeeded(field, text) ||
+          (this.#managers !== undefined && knowControl({ [field]: text }) !== undefined)
     if (this.#heeded.size < MOST_HEEDED) this.#heeded.set(name, heeded)
     return heeded
   }

@@ -11,7 +11,7 @@ const WEIGHT = 2
 const LEAST_SHARE = 0.3
 /** A longer context is treated as free text: no item can contain all of its words. */
 const MOST_WORDS = 6
-const NAMES: Readonly<Record<keyof Context, string>> = {
+const NAMES: Readonly<Record<Exclude<keyof Context, 'control'>, string>> = {
   serviceArea: 'service area',
   serviceType: 'service type',
   employer: 'employer',

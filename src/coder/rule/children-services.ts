@@ -7,5 +7,6 @@ export const CHILDREN_SERVICES: Partial<RuleSet> = {
     senior: '01.01',
     middle: '01.02',
     first: '01.03',
+    other: '01.04',
   }),
 }

@@ -35,6 +35,7 @@ function combineManagers(one: Partial<RuleSet>, other: Partial<RuleSet>): Manage
     unless: [...first.unless, ...second.unless],
     supervising: [...first.supervising, ...second.supervising],
     managing: [...first.managing, ...second.managing],
+    others: [...(first.others ?? []), ...(second.others ?? [])],
   }
 }
 
@@ -110,6 +111,7 @@ function withoutManagers(ours: RuleSet, yours: Partial<RuleSet>): RuleSet {
   return {
     ...ours,
     managerial: {
+      ...ours.managerial,
       heights: ours.managerial.heights.filter(({ phrase }) => !phrases.has(fold(phrase)) && !isOff('manager', phrase)),
       unless: ours.managerial.unless.filter(({ phrase }) => !isOff('not-manager', phrase)),
       supervising: ours.managerial.supervising.filter(({ word }) => !words.has(fold(word)) && !isOff('oversees', word)),

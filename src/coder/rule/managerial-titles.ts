@@ -31,6 +31,8 @@ export interface ManagerialCodes {
   readonly senior: Code
   readonly middle: Code
   readonly first: Code
+  /** Managers of no height. */
+  readonly other?: Code
 }
 
 /** One height: phrases anywhere in a title, phrases at its start, and phrases that do not count. */
@@ -42,7 +44,10 @@ interface Grade {
 }
 
 /** The rule of section 1.5 of the job role classification, for classifications that divide managers as it does. */
-export function createManagerialRule(source: string, { senior, middle, first }: ManagerialCodes): ManagerialRule {
+export function createManagerialRule(
+  source: string,
+  { senior, middle, first, other }: ManagerialCodes,
+): ManagerialRule {
   const grades = toGrades(senior, middle, first)
   return {
     heights: grades.flatMap(({ code, contains, starts }): HeightPhrase[] => [
@@ -55,6 +60,7 @@ export function createManagerialRule(source: string, { senior, middle, first }: 
     ],
     supervising: SUPERVISING.map((word) => ({ word, source })),
     managing: MANAGING.map((word) => ({ word, doing: 'officer', code: first, source })),
+    ...(other !== undefined && { others: [other] }),
   }
 }
 

@@ -99,6 +99,8 @@ export interface ManagerialRule {
   readonly unless: readonly NotHeight[]
   readonly supervising: readonly OverseerWord[]
   readonly managing: readonly ManagerWord[]
+  /** Items for managers of no height: “Managerial Role (other)”. */
+  readonly others?: readonly Code[]
 }
 
 /** Shipped rules that are switched off. */

@@ -8,6 +8,7 @@ export type Field =
   | 'employer'
   | 'grade'
   | 'description'
+  | 'control'
   | 'department'
   | 'service'
   | 'team'
@@ -33,6 +34,7 @@ export const FIELD_LABELS: Readonly<Record<Field, string>> = {
   employer: 'Employer',
   grade: 'Grade',
   description: 'Description',
+  control: 'Controls resources',
   department: 'Department',
   service: 'Service',
   team: 'Team',
@@ -52,6 +54,10 @@ export const FIELD_LABELS: Readonly<Record<Field, string>> = {
 }
 
 const JOB = '(?:job|post|position|role|occupation|occupational|vacancy|appointment|working|business)'
+
+/** A column that says whether the holders of posts control resources. */
+export const CONTROL_HEADING =
+  /\b(?:controls? (?:of )?resources?|resource control|budget holder|manages (?:staff|budget|resources))\b/
 
 /** The first match counts. The second entry is how certain the name is, from 0 to 1. */
 const NAMES: readonly (readonly [field: Field, sure: number, pattern: RegExp])[] = [
@@ -76,6 +82,7 @@ const NAMES: readonly (readonly [field: Field, sure: number, pattern: RegExp])[]
     1,
     new RegExp(`^(?:${JOB} )?(?:duties|purpose|summary|responsibilities|function)\\b|^job team function$`),
   ],
+  ['control', 1, CONTROL_HEADING],
   ['serviceArea', 1, /^service ?area\b/],
   ['serviceType', 1, /^(?:service ?type|type of service)$/],
   ['salutation', 1, /^(?:salutation|prefix|form of address|courtesy title)$/],

@@ -25,6 +25,7 @@ export const CONTEXT_FIELDS = [
   'employer',
   'grade',
   'description',
+  'control',
 ] as const satisfies readonly (keyof Context)[]
 
 /**

@@ -62,6 +62,7 @@ const USED: readonly (readonly [keyof Context, readonly Field[]])[] = [
   ['employer', ['employer']],
   ['grade', ['grade']],
   ['description', ['description']],
+  ['control', ['control']],
 ]
 
 /** Recognises columns by their names and contents. */

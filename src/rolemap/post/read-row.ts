@@ -1,3 +1,4 @@
+import { readControls } from '../../coder/index.ts'
 import { parseFigure } from '../../exchange/table/figure.ts'
 import type { RowFault } from '../../store/staged.ts'
 import { fold } from '../../text/fold.ts'
@@ -24,8 +25,6 @@ export interface ReadRow {
 
 /** Longer cells are not facts about a post. */
 const LONGEST = 200
-const YES = /^(?:y|yes|true|1|x)$/
-const NO = /^(?:n|no|false|0)$/
 const NOBODY = /^(?:|vacant|vacancy|tbc|n\/?a|none|unknown|-+)$/
 const VACANT = /\bvacan(?:t|cy)\b/
 
@@ -56,7 +55,7 @@ export function readRow(
       ...{ department: textOf('department'), grade: textOf('grade'), employer: textOf('employer') },
       ...{ unit: textOf('unit'), contract: textOf('contract'), relationship: textOf('relationship') },
       ...days,
-      control: toControl(fold(textOf('control'))),
+      control: readControls(textOf('control')) ?? '',
       vacancies: figures.vacancies ?? (isVacant ? 1 : 0),
       ...(figures.fte !== undefined && { fte: figures.fte }),
       further: toNamed(columns, further, cells),
@@ -70,8 +69,6 @@ export function readRow(
 }
 
 const fault = (code: string, column: string, message: string): RowFault => ({ code, column, message })
-
-const toControl = (said: string) => (YES.test(said) ? 'yes' : NO.test(said) ? 'no' : '')
 
 function toNamed(columns: readonly string[], places: readonly number[], cells: readonly string[]): Personal {
   const said = places.map((place) => [columns[place] ?? '', toStart((cells[place] ?? '').trim(), LONGEST)] as const)

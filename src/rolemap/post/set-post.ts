@@ -121,10 +121,11 @@ async function toGiven(rolemap: Rolemap, { number, order, before, of }: Giving):
   if (titled === '' || titled.length > LONGEST) throw unfit('expected a job title')
   const department = (order.department ?? base.department).trim()
   const book = await openTitleBook(rolemap, of)
-  const context = { ...(department !== '' && { serviceArea: department }) }
-  const [title] = await book.find([{ title: titled, ...(department !== '' && { context }) }])
+  const control = toControl(order.control ?? base.control)
+  const context = { ...(department !== '' && { serviceArea: department }), ...(control !== '' && { control }) }
+  const [title] = await book.find([{ title: titled, ...(Object.keys(context).length > 0 && { context }) }])
   book.close()
-  const kept = before && titled === before.titled && department === before.department
+  const kept = before && titled === before.titled && department === before.department && control === before.control
   const key = kept ? before.title : (title?.key ?? 0)
   const role = await checkRole(rolemap, of.classification, order.role?.trim() ?? base.role)
   const second = await checkRole(rolemap, of.classification, order.second?.trim() ?? base.second)
@@ -133,7 +134,7 @@ async function toGiven(rolemap: Rolemap, { number, order, before, of }: Giving):
   const post: Omit<GivenPost, 'changed'> = {
     ...base,
     ...texts(order),
-    ...{ department, titled, title: key, role, second, ...service, control: toControl(order.control ?? base.control) },
+    ...{ department, titled, title: key, role, second, ...service, control },
     ...toDays(order, base),
     ...toFigures(order, base),
     ...(why !== '' && { why }),

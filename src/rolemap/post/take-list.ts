@@ -131,6 +131,7 @@ function toPost({ title, serviceArea, serviceType, facts }: ReadRow, { at }: Pos
     serviceType,
     employer: facts.employer,
     grade: facts.grade,
+    control: facts.control,
   }
   const known = Object.entries(said).filter(([, text]) => text !== '' && at.title !== undefined)
   return { title, ...(known.length > 0 && { context: Object.fromEntries(known) }) }

@@ -20,6 +20,8 @@ export interface TitleCandidate extends Candidate {
 export interface TitleToSettle extends JobTitle {
   readonly candidates: readonly TitleCandidate[]
   readonly question?: string
+  /** The question is whether the holders control resources. */
+  readonly asksControl?: true
   /** Groups that distinguish the candidates. Giving one as the service area may settle the title. */
   readonly areas: readonly string[]
   /** Other open titles with the same words, and their rows. */
@@ -106,6 +108,7 @@ function show(title: JobTitle, coding: Coding | undefined, hierarchy: Hierarchy)
     ...title,
     candidates,
     ...(coding?.question !== undefined && { question: coding.question }),
+    ...(coding?.asksControl && { asksControl: true as const }),
     areas: areas.length > 1 ? areas : [],
   }
 }

@@ -9,7 +9,7 @@ import { itemAddress, type Ref, titlesAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { answer } from './answer.ts'
 import { candidateList, nearList } from './candidate.ts'
-import { CONTEXT_FIELDS, type ContextForm, contextForm } from './context-form.ts'
+import { CONTEXT_FIELDS, type ContextForm, contextForm, controlLinks } from './context-form.ts'
 import { foundItems, namedItem } from './found-items.ts'
 import { limitNotice, listParts } from './limit.ts'
 import { neighbours } from './neighbours.ts'
@@ -93,6 +93,7 @@ function result(asked: ContextForm, suggestion: Suggestion, beside: Html | false
     ${behind && behindNotice(behind.since)}
     ${named && namedItem(asked.title, named)}${answer(asked.title, suggestion, beside)}${limited && limitNotice(asked.title, limited, ref)}
     ${parts.length > 0 && partList(parts, ref)}
+    ${suggestion.asksControl && controlLinks(asked)}
     ${contextForm(asked)}
     ${noMatch && candidates.length > 0 && nearList(candidates, ref)}
     ${!noMatch && candidates.length > 0 && html`<h2 class="govuk-heading-m">${candidates.length === 1 ? 'Candidate' : 'Candidates, likeliest first'}</h2>${candidateList(candidates, ref)}`}

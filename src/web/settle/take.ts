@@ -75,6 +75,10 @@ async function act(
     const title = await answerTitle(rolemap, { id, key }, { answer: { serviceArea: rest }, revision })
     return { did: 'answered', revision: title.revision }
   }
+  if (verb === 'control') {
+    const title = await answerTitle(rolemap, { id, key }, { answer: { control: rest }, revision })
+    return { did: 'answered', revision: title.revision }
+  }
   const as = DECISIONS.find((known) => known === verb)
   if (!as) throw new RolemapError('edit-unfit', 'press one of the buttons of the title')
   const decision: TitleDecision = { as, code: rest, second, note, remember: values.remember === 'yes', revision }

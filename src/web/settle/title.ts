@@ -20,7 +20,7 @@ export interface TitleView {
 /** One title to settle: its context, its candidates, and the actions. Each button decides for all of its rows. */
 export function titleCard(title: TitleToSettle, { action, again = false, found, toRows, unit }: TitleView): Html {
   const rowsAt = toRows(title.key)
-  const { key, revision, candidates, question, areas } = title
+  const { key, revision, candidates, question, asksControl, areas } = title
   return html`<article class="rm-settle" id="title-${key}" data-key="${key}" data-rows="${title.rows}" data-title="${clip(title.title, 100)}" data-like="${title.like}" aria-labelledby="name-${key}">
     <form action="${action}" method="post" novalidate>
       <input type="hidden" name="key" value="${key}"><input type="hidden" name="revision" value="${revision}">${again && html`<input type="hidden" name="again" value="yes">`}
@@ -30,6 +30,7 @@ export function titleCard(title: TitleToSettle, { action, again = false, found, 
         <p class="rm-settle__rows">${again ? 'Decide once more, as if nobody had' : html`Settles <strong>${count(title.rows, unit)}</strong> with this title${title.context && ' in this context'}${title.rows > 1 && html` (<a class="govuk-link" href="${rowsAt}#rows">see them, make an exception</a>)`}`}</p>
       </header>
       ${question && html`<p class="rm-settle__question">${clip(question)}</p>`}
+      ${asksControl && html`<div class="rm-settle__areas"><button class="rm-chip" name="do" value="control:yes">Yes, it does</button><button class="rm-chip" name="do" value="control:no">No, none</button></div>`}
       ${areas.length > 0 && html`<div class="rm-settle__areas"><span class="rm-small">The work is in:</span> ${areas.map((area) => html`<button class="rm-chip" name="do" value="area:${area}">${area}</button>`)}</div>`}
       <ol class="rm-settle__roles">${candidates.filter(isWorthShowing).map((candidate, place) => roleButton(candidate, place + 1))}</ol>
       ${found && foundRoles(found)}

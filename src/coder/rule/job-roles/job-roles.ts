@@ -7,6 +7,7 @@ const MANAGERIAL = createManagerialRule('section 1.5 of the classification', {
   senior: 'A05',
   middle: 'A10',
   first: 'A15',
+  other: 'C00',
 })
 
 /** Rules for the classification of job roles of 2009. */
