@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { type HttpBindings, serve as listen } from '@hono/node-server'
 import { Hono, type MiddlewareHandler } from 'hono'
+import { compress } from 'hono/compress'
 import { createApi, listRoutes as listApi } from './api/api.ts'
 import { describeFault, RolemapError } from './error.ts'
 import type { Role, Via } from './rolemap/actor.ts'
@@ -79,6 +80,7 @@ export function createApp(rolemap: Rolemap, options: Omit<ServeOptions, 'port'>)
   const origin = options.url === undefined ? undefined : new URL(options.url).origin
   const report = toReport(options)
   app.use(refuseOtherHosts(options))
+  app.use(compress())
   app.use(readAtOneMoment(rolemap))
   if (origin?.startsWith('https:')) app.use(insistOnHttps)
   if (options.users) app.use(noteAddress(options.users))

@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import { createFaultNumber } from '../rolemap/fault.ts'
 import type { Rolemap } from '../rolemap/index.ts'
@@ -98,7 +97,7 @@ function addAssets(app: Hono, { assets }: Site): void {
 }
 
 function addModules(app: Hono, site: Site): void {
-  app.get(`${site.modules.base}:path{.+}`, compress(), (context) => {
+  app.get(`${site.modules.base}:path{.+}`, (context) => {
     const code = site.modules.find(context.req.param('path') ?? '')
     if (code === undefined) return send(site, context, notFoundPage())
     // A worker has the policy of its own file.

@@ -127,6 +127,11 @@ const FEW_ITEMS = 600
 
 const INFER = toTask<typeof import('./infer.ts').infer>({ from: import.meta.url, module: './infer', name: 'infer' })
 
+// Kept until anything changes: comparing two editions takes long, and people turn its pages.
+const MOST_KEPT = 8
+type Compared = { readonly head: number; readonly rows: Promise<readonly ChangeRow[]> }
+const compared = new WeakMap<Rolemap['store'], Map<string, Compared>>()
+
 /**
  * The change table between two versions. If one was made from the other by editing, codes identify items. Between two
  * editions, the evidence does, and people's corrections. @throws RolemapError `classification-unknown`
@@ -137,22 +142,32 @@ export async function listVersionChanges(
   names: { from: string; to: string },
 ): Promise<VersionComparison> {
   const [from, to] = [await getVersion(rolemap, id, names.from), await getVersion(rolemap, id, names.to)]
+  const { number: head } = await rolemap.store.trail.getHead()
+  const key = JSON.stringify([id, from.version, to.version])
+  const all = compared.get(rolemap.store) ?? new Map<string, Compared>()
+  compared.set(rolemap.store, all)
+  const found = all.get(key)
+  const { rows } = found?.head === head ? found : { rows: compare(rolemap, from, to) }
+  all.delete(key)
+  all.set(key, { head, rows })
+  rows.catch(() => all.delete(key))
+  const [oldest] = all.keys()
+  if (all.size > MOST_KEPT && oldest !== undefined) all.delete(oldest)
+  return { id, from: from.version, to: to.version, rows: await rows }
+}
+
+async function compare(rolemap: Rolemap, from: VersionSummary, to: VersionSummary): Promise<readonly ChangeRow[]> {
   const [was, is] = [await getWholeVersion(rolemap, from), await getWholeVersion(rolemap, to)]
-  const all = (await rolemap.store.versions.list()).filter((one) => one.id === id)
+  const all = (await rolemap.store.versions.list()).filter((one) => one.id === from.id)
   const after = all.slice(all.findIndex(({ version }) => version === from.version) + 1)
   const between = after.slice(0, after.findIndex(({ version }) => version === to.version) + 1)
   const successions = between.flatMap((one) => one.successions ?? [])
   const edited = listChain(all, from).some(({ version }) => version === to.version)
-  const judged = await listJudged(rolemap, id, { from: from.version, to: to.version })
+  const judged = await listJudged(rolemap, from.id, { from: from.version, to: to.version })
   const asked = { from: toSide(was), to: toSide(is), successions, judged }
+  if (edited && judged.length === 0) return compareVersions(was, is, successions)
   const many = was.items.length + is.items.length > 2 * FEW_ITEMS
-  const rows =
-    edited && judged.length === 0
-      ? compareVersions(was, is, successions)
-      : many
-        ? await rolemap.threads.run(INFER, asked)
-        : infer(asked)
-  return { id, from: from.version, to: to.version, rows }
+  return many ? await rolemap.threads.run(INFER, asked) : infer(asked)
 }
 
 const toSide = ({ items, entries, profiles }: ClassificationVersion) => ({ items, entries, profiles })

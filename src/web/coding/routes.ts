@@ -16,7 +16,7 @@ import { codeFormPage } from './upload-form.ts'
 export const CODING_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/search', right: 'title.code', cache: 'asked', make: searchPage },
   { method: 'GET', path: '/paste', right: 'title.code', cache: 'asked', make: pastePage },
-  { method: 'GET', path: '/paste/data/:id', right: 'title.code', cache: 'packed', make: pasteData },
+  { method: 'GET', path: '/paste/data/:id', right: 'title.code', cache: 'asked', make: pasteData },
   { method: 'GET', path: '/code', right: 'file.code', cache: 'never', make: codeFormPage },
   { method: 'POST', path: '/code', right: 'file.code', cache: 'never', takes: 'file', make: codeUpload },
   { method: 'GET', path: '/code/:job', right: 'file.own', cache: 'never', make: jobPage },

@@ -16,26 +16,26 @@ const WRITE = { right: 'crosswalk.write', cache: 'never' } as const
 /** Crosswalks: their statements, their pictures, and converting codes. */
 export const CROSSWALK_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/crosswalks', right: 'crosswalk.see', cache: 'asked', make: crosswalksPage },
-  { method: 'GET', path: '/crosswalks/:crosswalk', right: 'crosswalk.see', cache: 'packed', make: crosswalkPage },
+  { method: 'GET', path: '/crosswalks/:crosswalk', right: 'crosswalk.see', cache: 'asked', make: crosswalkPage },
   {
     method: 'GET',
     path: '/crosswalks/:crosswalk/flows',
     right: 'crosswalk.see',
-    cache: 'packed',
+    cache: 'asked',
     make: crosswalkFlowsPage,
   },
   {
     method: 'GET',
     path: '/crosswalks/:crosswalk/check',
     right: 'crosswalk.see',
-    cache: 'packed',
+    cache: 'asked',
     make: crosswalkCheckPage,
   },
   {
     method: 'GET',
     path: '/crosswalks/:crosswalk/download/:format',
     right: 'crosswalk.see',
-    cache: 'packed',
+    cache: 'asked',
     make: crosswalkDownload,
   },
   { method: 'GET', path: '/convert', right: 'crosswalk.see', cache: 'never', make: convertPage },

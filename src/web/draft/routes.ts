@@ -8,7 +8,7 @@ import { draftEditPage, makeDraftEdit } from './edit.ts'
 export const DRAFT_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/drafts', right: 'draft.see', cache: 'never', make: draftsPage },
   { method: 'POST', path: '/drafts', right: 'draft.write', cache: 'never', make: beginDraft },
-  { method: 'GET', path: '/drafts/:draft', right: 'draft.see', cache: 'long', make: draftPage },
+  { method: 'GET', path: '/drafts/:draft', right: 'draft.see', cache: 'never', make: draftPage },
   { method: 'POST', path: '/drafts/:draft', right: 'draft.write', cache: 'never', make: stepDraft },
   { method: 'GET', path: '/drafts/:draft/abandon', right: 'draft.write', cache: 'never', make: abandonDraftPage },
   { method: 'POST', path: '/drafts/:draft/abandon', right: 'draft.write', cache: 'never', make: abandonDraftNow },

@@ -1,6 +1,5 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { compress } from 'hono/compress'
 import type { Right } from '../../rolemap/right.ts'
 import { noteTooLarge } from '../kit/sent.ts'
 import { demand } from './demand.ts'
@@ -9,10 +8,9 @@ import { notStored, ownFormsOnly, revalidated } from './security.ts'
 
 /**
  * How long an answer may be cached. `asked`: it is the same for everyone, and a browser revalidates it each time.
- * `packed`: the same, and it is long, so it is compressed. `never`: it is about what one person uploaded or does.
- * `long`: the same as never, and it is long, so it is compressed. `own`: the answer sets it itself.
+ * `never`: it is about what one person uploaded or does. `own`: the answer sets it itself.
  */
-export type Caching = 'asked' | 'packed' | 'never' | 'long' | 'own'
+export type Caching = 'asked' | 'never' | 'own'
 
 /** One address of the site: its method, the right, how long the answer may be cached, and the handler. */
 export interface Route {
@@ -32,9 +30,7 @@ const FIELDS = 64 * 1024
 
 const CACHING: Readonly<Record<Caching, readonly MiddlewareHandler[]>> = {
   asked: [revalidated],
-  packed: [compress(), revalidated],
   never: [notStored],
-  long: [compress(), notStored],
   own: [],
 }
 

@@ -9,4 +9,4 @@ export const LINKED_ROUTES: readonly Route[] = (
     { path: '/id/:id/:version', right: 'classification.see', make: stableVersion },
     { path: '/id/:id/:version/item/:code', right: 'classification.see', make: stableItem },
   ] as const
-).map((route) => ({ method: 'GET', cache: 'packed', asksForData, ...route }))
+).map((route) => ({ method: 'GET', cache: 'asked', asksForData, ...route }))

@@ -10,15 +10,15 @@ import { offMapsPage } from './standards.ts'
 
 /** Occupational maps. The page for any map comes last. */
 export const MAP_ROUTES: readonly Route[] = [
-  { method: 'GET', path: '/maps', right: 'map.see', cache: 'packed', make: mapsPage },
-  { method: 'GET', path: '/maps/compare', right: 'map.see', cache: 'packed', make: mapComparisonPage },
-  { method: 'GET', path: '/maps/standards', right: 'qualification.see', cache: 'packed', make: offMapsPage },
-  { method: 'GET', path: '/maps/leads', right: 'map.see', cache: 'packed', make: mapLeadsPage },
+  { method: 'GET', path: '/maps', right: 'map.see', cache: 'asked', make: mapsPage },
+  { method: 'GET', path: '/maps/compare', right: 'map.see', cache: 'asked', make: mapComparisonPage },
+  { method: 'GET', path: '/maps/standards', right: 'qualification.see', cache: 'asked', make: offMapsPage },
+  { method: 'GET', path: '/maps/leads', right: 'map.see', cache: 'asked', make: mapLeadsPage },
   { method: 'GET', path: '/maps/people', right: 'map.see', cache: 'never', make: mapPeoplePage },
   { method: 'POST', path: '/maps/people', right: 'map.see', cache: 'never', takes: PEOPLE_LIMIT, make: givePeople },
   { method: 'GET', path: '/maps/people/:file', right: 'map.see', cache: 'never', make: peopleColumnsPage },
   { method: 'POST', path: '/maps/people/:file', right: 'map.see', cache: 'never', make: layPeople },
-  { method: 'GET', path: '/maps/occupations/:code', right: 'map.see', cache: 'packed', make: occupationPage },
-  { method: 'GET', path: '/maps/:map', right: 'map.see', cache: 'packed', make: mapPage },
-  { method: 'GET', path: '/maps/:map/:format', right: 'map.see', cache: 'packed', make: mapDrawing },
+  { method: 'GET', path: '/maps/occupations/:code', right: 'map.see', cache: 'asked', make: occupationPage },
+  { method: 'GET', path: '/maps/:map', right: 'map.see', cache: 'asked', make: mapPage },
+  { method: 'GET', path: '/maps/:map/:format', right: 'map.see', cache: 'asked', make: mapDrawing },
 ]
