@@ -141,7 +141,13 @@ describe('signing in', () => {
 })
 
 test('a stable address tells a program without a session so, and leads a browser to the page on which people sign in', async () => {
-  const paths = ['/id/job-roles', '/id/job-roles/2009', '/id/job-roles/2009/item/Y30', '/id/crosswalk/any']
+  const paths = [
+    '/id/job-roles',
+    '/id/job-roles/2009',
+    '/id/job-roles/2009/item/Y30',
+    '/id/crosswalk/any',
+    '/id/qualification/any',
+  ]
   for (const path of paths) {
     for (const Accept of ['text/turtle', 'application/ld+json', 'application/json']) {
       const response = await served.ask(path, { headers: { Accept } })

@@ -100,6 +100,31 @@ test('a version, a classification and a crosswalk have addresses too', async () 
   }
 })
 
+test('a qualification answers as a page, Turtle, JSON-LD or JSON, by the address that linked data gives it', async () => {
+  const own = '/id/qualification/R175'
+  const turtle = readGraph(new Uint8Array(await (await ask(own, { Accept: 'text/turtle' })).arrayBuffer()), 'turtle')
+  const statements = listStatements(turtle)
+  const title = statements.find(
+    (line) => line.startsWith(`<${BASE}qualification/R175> `) && line.includes('terms/name>'),
+  )
+  const page = await ask(own)
+  assert.deepEqual([page.status, page.headers.get('location')], [303, '/qualifications/R175'])
+  const json = await ask((await ask(own, { Accept: 'application/json' })).headers.get('location') ?? '')
+  const { entry } = (await json.json()) as { entry: { title: string; body: string } }
+  assert.ok(title?.includes(`"${entry.title}"@en`), title)
+  const linked = await ask(own, { Accept: 'application/ld+json' })
+  assert.match(linked.headers.get('vary') ?? '', /Accept\b/)
+  const node = (await linked.json()) as { '@graph': { '@id': string; 'ceterms:ownedBy'?: string[] }[] }
+  assert.ok(node['@graph'].some((one) => one['@id'] === `${BASE}qualification/R175`))
+  const [body = ''] = node['@graph'][0]?.['ceterms:ownedBy'] ?? []
+  assert.equal(body, `${BASE}awarding-body/${encodeURIComponent(entry.body)}`)
+  const to = await ask(body.replace('http://localhost', ''))
+  assert.match(to.headers.get('location') ?? '', /^\/bodies\//)
+  assert.equal((await ask(to.headers.get('location') ?? '')).status, 200)
+  const said = await (await ask(body.replace('http://localhost', ''), { Accept: 'text/turtle' })).text()
+  assert.ok(said.includes(`"${entry.body}"@en`), said)
+})
+
 test('what is not there is not found, and a form that nobody has is refused', async () => {
   for (const path of [
     '/id/none',
@@ -107,6 +132,8 @@ test('what is not there is not found, and a form that nobody has is refused', as
     '/id/job-roles/1900',
     '/id/job-roles/2009/item/none',
     '/id/crosswalk/none',
+    '/id/qualification/none',
+    '/id/awarding-body/none',
   ])
     assert.equal((await ask(path, { Accept: 'text/turtle' })).status, 404, path)
   assert.equal((await ask(ITEM, { Accept: 'image/png' })).status, 406)

@@ -54,7 +54,8 @@ async function* describeAll(rolemap: Rolemap, all: AsyncIterable<readonly Kept<E
   }
 }
 
-async function describeEntries(rolemap: Rolemap, entries: readonly Entry[]): Promise<readonly Described[]> {
+/** Entries with everything that linked data says of them. */
+export async function describeEntries(rolemap: Rolemap, entries: readonly Entry[]): Promise<readonly Described[]> {
   const ids = entries.map(({ id }) => id)
   const read = await Promise.all([
     readAttachments(rolemap, { entries: ids }),

@@ -2,10 +2,20 @@ import type { Context } from 'hono'
 import { getHead } from '../../rolemap/crosswalk/crosswalk.ts'
 import { exportCrosswalk } from '../../rolemap/crosswalk/export.ts'
 import { getVersion, type OutgoingFile } from '../../rolemap/index.ts'
+import { getEntry } from '../../rolemap/qualification/entries.ts'
+import { exportBody, exportEntry, findStableBody } from '../../rolemap/qualification/export-stable.ts'
 import { exportVersion } from '../../rolemap/view/export.ts'
 import { exportItem } from '../../rolemap/view/export-item.ts'
 import type { PageMaker, Site } from '../frame/page.ts'
-import { classificationAddress, crosswalkAddress, itemAddress, stableAddress } from '../kit/address.ts'
+import {
+  bodyAddress,
+  classificationAddress,
+  crosswalkAddress,
+  itemAddress,
+  qualificationAddress,
+  qualificationsAddress,
+  stableAddress,
+} from '../kit/address.ts'
 import { download } from '../kit/download.ts'
 import { chooseForm, FORMS, type Form } from './choose-form.ts'
 
@@ -93,5 +103,25 @@ export const stableCrosswalk = answer(async ({ rolemap }, param) => {
     page: crosswalkAddress(id),
     data: `/api/crosswalks/${encode(id)}`,
     rdf: (format) => exportCrosswalk(rolemap, id, format === 'turtle' ? 'skos' : 'skos-jsonld'),
+  }
+})
+
+/** A withdrawn or merged entry answers too: its page says what became of it. */
+export const stableQualification = answer(async ({ rolemap }, param) => {
+  const { id } = await getEntry(rolemap, param('qualification'))
+  return {
+    page: qualificationAddress(id),
+    data: `/api/qualifications/${encode(id)}`,
+    rdf: (format) => exportEntry(rolemap, id, format),
+  }
+})
+
+/** A body is named by what entries call it, whether or not the register knows it. */
+export const stableBody = answer(async ({ rolemap }, param) => {
+  const { name, id } = await findStableBody(rolemap, param('name'))
+  return {
+    page: id === undefined ? qualificationsAddress({ body: name }) : bodyAddress(id),
+    data: id === undefined ? `/api/qualifications?body=${encode(name)}` : `/api/bodies/${encode(id)}`,
+    rdf: (format) => exportBody(rolemap, name, format),
   }
 })
