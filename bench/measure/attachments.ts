@@ -67,17 +67,18 @@ function listParts(): readonly string[] {
 
 /** Every entry for every role in turn, and in further settings once it is for all of them. */
 function listRoleTies(ties: number): readonly string[] {
-  const roles = `roles as (
-    select item.code, row_number() over (order by item.position) - 1 as place, count(*) over () as all_of_them
-    from item join version on version.key = item.version
-    where version.id = 'job-roles' and version.version = '2009' and item.level = 'role')`
-  const drawn = `tied as (
-    select n.at, 'B' || (n.at % ${ENTRIES}) as entry, roles.code,
+  const tied = `tied as (
+    select n.at, 'B' || (n.at % ${ENTRIES}) as entry, role_place.code,
       case (n.at / 7) % 3 when 0 then 'required' when 1 then 'usual' else 'further' end as reason
-    from n join roles on roles.place = (n.at / ${ENTRIES} + n.at % ${ENTRIES}) % roles.all_of_them)`
+    from n join role_place on role_place.place = (n.at / ${ENTRIES} + n.at % ${ENTRIES}) % (select count(*) from role_place))`
   const id = `'role/job-roles/' || code || '/' || entry || '/' || at`
-  const start = `${numbers(ties)}, ${roles}, ${drawn}`
+  const start = `${numbers(ties)}, ${tied}`
   return [
+    'create temporary table role_place (place integer primary key, code text)',
+    `insert into role_place
+      select row_number() over (order by item.position) - 1, item.code
+      from item join version on version.key = item.version
+      where version.id = 'job-roles' and version.version = '2009' and item.level = 'role'`,
     `${start} ${RECORD} select 'attachment', ${id}, 'job-roles', 1,
       '{"as":"role","entry":"' || entry || '","classification":"job-roles","code":"' || code || '","reason":"' || reason || '","setting":"' || at || '"}', '', '', '' from tied order by 2`,
     `${start} ${ATTACHMENT} select ${id}, 'role', entry, 'job-roles', code, reason from tied order by 1`,
