@@ -169,6 +169,18 @@ describe('returns', () => {
     // After undoing the decision, it is left to the filler again.
     const back = await settleTitles(kate, KEY, { titles: [{ title: 'Midwife', role: 'E50', row: '' }] })
     assert.equal(back.findings.filter(({ rule }) => rule === 'parts').length, 2)
+    // What the return does not ask for is in no row, and nothing is left to do about it.
+    const none = await settleTitles(kate, KEY, {
+      titles: [...titles.slice(0, 1), { title: '', role: 'H15', row: '-' }],
+    })
+    assert.deepEqual(
+      [rangeOf(none, '11.08'), rangeOf(none, '-')],
+      [
+        [0, 0, 0],
+        [1, 1, 1],
+      ],
+    )
+    assert.deepEqual(none.findings, [])
     await settleTitles(kate, KEY, { titles })
   })
 

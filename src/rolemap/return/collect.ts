@@ -8,9 +8,11 @@ import {
   FTE_PARTS,
   type Measure,
   type Method,
+  NOWHERE,
   THRESHOLD,
 } from '../../workforce/index.ts'
 import {
+  NOT_ASKED,
   type ReturnDefinition,
   type ReturnFigure,
   type ReturnRow,
@@ -204,7 +206,7 @@ function toTable(
   for (const { organisation, row, figures: own } of figures) {
     // If people are protected, an organisation with nearly all of them is recognised by people.
     const share = column.measure === 'headcount' ? own.headcount : own.posts
-    const said = [row, labels.get(organisation) ?? organisation]
+    const said = [row === NOT_ASKED ? NOWHERE : row, labels.get(organisation) ?? organisation]
     const contributor = dominates && share > 0 ? { contributor: organisation, share } : {}
     cube.add({ ...own, said, fte: own.fte / FTE_PARTS, ...contributor })
   }

@@ -1,6 +1,6 @@
 import { RolemapError } from '../../error.ts'
 import type { Slice } from '../../store/index.ts'
-import { createForm, type FilledGroup } from '../../workforce/return/index.ts'
+import { createForm, type FilledGroup, NOT_ASKED } from '../../workforce/return/index.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { readKept, toPut } from '../trail/kept.ts'
@@ -93,8 +93,8 @@ export async function readRoleLabels(
 }
 
 /**
- * The row of a title. An empty title means every title of the role that has no row otherwise. An empty row undoes the
- * decision.
+ * The row of a title, or `NOT_ASKED`. An empty title means every title of the role that has no row otherwise. An empty
+ * row undoes the decision.
  */
 export interface Settlement {
   readonly title: string
@@ -131,9 +131,12 @@ export async function keepSettlements(
   if (titles.length === 0 || titles.length > MOST)
     throw new RolemapError('return-unfit', `expected 1 to ${MOST} titles, found ${titles.length}`)
   const form = createForm((await readReturn(rolemap, kept)).definition)
-  const wrong = titles.find(({ row }) => row !== '' && !form.takes(row))
+  const wrong = titles.find(({ row }) => row !== '' && row !== NOT_ASKED && !form.takes(row))
   if (wrong)
-    throw new RolemapError('return-unfit', `expected a row of the return that has figures, found "${wrong.row}"`)
+    throw new RolemapError(
+      'return-unfit',
+      `expected a row of the return that has figures, or ${NOT_ASKED} for none, found "${wrong.row}"`,
+    )
   const { definition, organisation, year } = key
   const who = nameOf(rolemap, by)
   const values = new Map(

@@ -9,6 +9,7 @@ import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
 import { refuse } from '../kit/sent.ts'
 import { fillAndGo } from './fill.ts'
 import { headed, keyOf, trailTo, withName } from './part.ts'
+import { NO_ROW } from './settle.ts'
 
 type Name = 'row' | 'part' | 'column' | 'value' | 'words' | 'why' | 'by' | 'role' | 'title'
 
@@ -76,7 +77,7 @@ function toFields({ rolemap }: Site, shown: ShownReturn, context: Context): read
     return withName(rolemap, [
       { name: 'role', label: 'Role', kind: 'hidden', value: role },
       { name: 'title', label: 'Title', kind: 'hidden', value: title },
-      { name: 'row', label: 'Row', kind: 'choice', choices: toRows(shown) },
+      { name: 'row', label: 'Row', kind: 'choice', choices: [...toRows(shown), NO_ROW] },
       why,
     ])
   const columns: readonly Choice[] = [

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Rolemap } from '../../rolemap/index.ts'
 import type { ReturnHead, ReturnKey } from '../../rolemap/return/index.ts'
+import { NOT_ASKED } from '../../workforce/return/index.ts'
 import { returnAddress, returnsAddress } from '../kit/address.ts'
 import type { Crumb } from '../kit/breadcrumb.ts'
 import type { Field } from '../kit/control.ts'
@@ -43,8 +44,8 @@ const STATES = {
 export const stateTag = (state: keyof typeof STATES): Html =>
   html`<strong class="govuk-tag govuk-tag--${STATES[state].colour}">${STATES[state].label}</strong>`
 
+const NO_ROW: Readonly<Record<string, string>> = { '': 'No role', '~': 'In no row', [NOT_ASKED]: 'Not asked for' }
+
 /** The name of a code as a row shows it. */
 export const coded = (code: string, label: string): Html =>
-  code === '~' || code === ''
-    ? html`${code === '' ? 'No role' : 'In no row'}`
-    : html`<span class="rm-code">${code}</span> ${label}`
+  Object.hasOwn(NO_ROW, code) ? html`${NO_ROW[code]}` : html`<span class="rm-code">${code}</span> ${label}`

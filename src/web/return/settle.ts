@@ -9,6 +9,7 @@ import {
   type ShownReturn,
   showReturn,
 } from '../../rolemap/return/index.ts'
+import { NOT_ASKED } from '../../workforce/return/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { returnAddress } from '../kit/address.ts'
 import type { Choice, Field } from '../kit/control.ts'
@@ -157,6 +158,9 @@ function settleForm(
     <button type="submit" class="govuk-button">Settle these and fill again</button></form>`
 }
 
+/** A choice for posts that the return does not ask for. */
+export const NO_ROW: Choice = { value: NOT_ASKED, label: 'In no row: the return does not ask for them' }
+
 /** A choice among the rows that the posts may be in, and all others of the form after them. */
 function chooser(
   shown: ShownReturn,
@@ -171,6 +175,6 @@ function chooser(
   const choices: readonly Choice[] = first.map((row) => ({ value: row, label: `${row} ${labels.get(row)}` }))
   const option = ({ value, label: text }: Choice) => html`<option value="${value}">${clip(text, 80)}</option>`
   return html`<input type="hidden" name="role-${at}" value="${role}"><input type="hidden" name="title-${at}" value="${title}">
-    ${first.length > 0 && html`<select class="govuk-select" name="row-${at}" aria-label="Row of ${title || `${role} ${label}`}"><option value="">Not settled</option>${choices.map(option)}</select>`}
+    ${first.length > 0 && html`<select class="govuk-select" name="row-${at}" aria-label="Row of ${title || `${role} ${label}`}"><option value="">Not settled</option>${choices.map(option)}${option(NO_ROW)}</select>`}
     <a class="govuk-link" href="${returnAddress(shown, 'enter', { role, title })}">${first.length > 0 ? 'Another row' : 'Choose a row'}<span class="govuk-visually-hidden"> for ${title || `${role} ${label}`}</span></a>`
 }

@@ -1,8 +1,10 @@
 import { NOWHERE } from '../item-dimension.ts'
 import type { ReturnDefinition, ReturnRow } from './definition.ts'
 
-/** The keys of counts that are in no row of the form: no code is known, or no row accepts it. */
-export const OUTSIDE = ['', NOWHERE] as const
+/** In place of a row: the filler decided that the return does not ask for these posts. */
+export const NOT_ASKED = '-'
+/** The keys of counts that are in no row of the form: no code is known, no row accepts it, or the return does not ask. */
+export const OUTSIDE = ['', NOWHERE, NOT_ASKED] as const
 
 /** The rows of a return as a tree. */
 export interface Form {

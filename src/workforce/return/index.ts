@@ -35,7 +35,7 @@ export {
   type FillPost,
   WHOLE,
 } from './fill.ts'
-export { createForm, type Form, OUTSIDE } from './form.ts'
+export { createForm, type Form, NOT_ASKED, OUTSIDE } from './form.ts'
 export { parseDefinition, readDefinition } from './parse-definition.ts'
 export { fitToForm, isOpen, type PlacedBy, type Placing, placeAt } from './place-post.ts'
 export { matchesYear, yearBefore } from './year.ts'

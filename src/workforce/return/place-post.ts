@@ -1,7 +1,7 @@
 import { NOWHERE } from '../item-dimension.ts'
 import { PARTS, type Spread } from '../range.ts'
 import type { Assignment, PostField, ReturnDefinition } from './definition.ts'
-import type { Form } from './form.ts'
+import { type Form, NOT_ASKED } from './form.ts'
 
 /**
  * Why a post is in a row: its role is the row, a crosswalk leads there, its title belongs to the row, or the filler
@@ -10,7 +10,8 @@ import type { Form } from './form.ts'
 export type PlacedBy = 'role' | 'crosswalk' | 'title' | 'filler'
 
 /**
- * The rows that a post may be in. If there are none: `''` for no code, and `NOWHERE` for a code that no row accepts.
+ * The rows that a post may be in. If there are none: `''` for no code, `NOWHERE` for a code that no row accepts, and
+ * `NOT_ASKED` if the filler decided so.
  */
 export interface Placing extends Spread {
   readonly by: PlacedBy
@@ -32,10 +33,11 @@ export const placeAt = (row: string, by: PlacedBy): Placing => ({
 
 /** Codes that are not rows of the form count as none. */
 export function fitToForm(placing: Placing, form: Form): Placing {
-  if (placing.parts.every(({ said }) => said === '' || said === NOWHERE || form.takes(said))) return placing
+  const stays = (said: string) => said === '' || said === NOT_ASKED || form.takes(said)
+  if (placing.parts.every(({ said }) => said === NOWHERE || stays(said))) return placing
   const parts = new Map<string, number>()
   for (const { said, parts: own } of placing.parts) {
-    const row = said === '' || form.takes(said) ? said : NOWHERE
+    const row = stays(said) ? said : NOWHERE
     parts.set(row, (parts.get(row) ?? 0) + own)
   }
   return { ...placing, parts: [...parts].map(([said, own]) => ({ said, parts: own })) }

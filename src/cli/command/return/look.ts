@@ -65,7 +65,13 @@ export async function titles(call: Call): Promise<void> {
   const found = await listReturnTitles(await call.rolemap(), { ...(await keyOf(call)), which, ...pageOf(call) })
   if (call.options.json) return writeJson(call.stdout, found)
   const rows = found.rows.map(({ title, role, parts, by, figures }) => [
-    ...[String(figures.posts), role, by, parts.map(({ said }) => (said === '~' ? 'none' : said)).join(' '), title],
+    ...[
+      String(figures.posts),
+      role,
+      by,
+      parts.map(({ said }) => (said === '~' ? 'none' : said === '-' ? 'not asked for' : said)).join(' '),
+      title,
+    ],
   ])
   call.stdout.write(formatColumns([['posts', 'role', 'by', 'rows', 'title'], ...rows]))
   call.stderr.write(`${found.rows.length} of ${found.total} titles\n`)

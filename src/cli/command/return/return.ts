@@ -18,7 +18,10 @@ export const returnCommand: Command = {
     all: { type: 'boolean', help: 'also titles whose row is certain' },
     role: text('CODE', 'the role of the title to settle; without --title every title of it that is not certain'),
     title: text('TEXT', 'the title to settle'),
-    row: text('CODE', 'the row; with settle, empty takes back what was settled'),
+    row: text(
+      'CODE',
+      'the row; with settle, - if the return does not ask for these posts, and empty takes back what was settled',
+    ),
     part: text('VALUE', 'of a return that is broken down: for which part the figure is'),
     column: text('NAME', 'the column, such as headcount or fte'),
     value: text('N', 'the figure, in place of what was counted; takes the entry back if not given'),
