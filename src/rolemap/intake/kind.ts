@@ -55,6 +55,8 @@ export interface StreamedKind extends FileKind {
   ): Promise<{ readonly work: number; readonly staged?: string | undefined }>
   /** The effects of accepting it. @throws RolemapError `change-conflict` if it would no longer do what was shown */
   accept(rolemap: Rolemap, file: StagedFile): Promise<Omit<Folded, 'outcomes'>>
+  /** What accepting it would do, summed up: how many things are new, changed and so on. */
+  sum(rolemap: Rolemap, file: StagedFile): Promise<Readonly<Record<string, number>>>
   /** Deletes what was stored while staging. */
   drop(rolemap: Rolemap, file: StagedFile): Promise<void>
 }

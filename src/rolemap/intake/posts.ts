@@ -1,5 +1,5 @@
 import { requireOrganisation } from '../organisation/organisation.ts'
-import { dropStagedPosts, planAcceptPosts } from '../post/accept.ts'
+import { dropStagedPosts, planAcceptPosts, sumStagedPosts } from '../post/accept.ts'
 import { parseSourceId } from '../post/source.ts'
 import { POSTS_FILE, stagePosts } from '../post/stage.ts'
 import { findStagedBy, startList } from '../post/take-task.ts'
@@ -29,5 +29,6 @@ export const POSTS_LIST: StreamedKind = {
     return { work: task.id, staged: findStagedBy(task) }
   },
   accept: planAcceptPosts,
+  sum: sumStagedPosts,
   drop: dropStagedPosts,
 }

@@ -46,6 +46,13 @@ const unknown = () =>
     'there is no such file: somebody discarded it, or it was deleted after 14 days',
   )
 
+/** What accepting a file would do, summed up, if its kind says so. */
+export async function sumStagedFile(rolemap: Rolemap, id: string): Promise<Readonly<Record<string, number>>> {
+  const file = await getStagedFile(rolemap, id)
+  const kind = getIntakeKind(file.kind)
+  return kind.streamed ? await kind.sum(rolemap, file) : {}
+}
+
 /** A page of a file's rows, each with its effect or why it is refused. */
 export async function listStagedRows(rolemap: Rolemap, id: string, query: StagedRowQuery): Promise<Slice<StagedRow>> {
   await getStagedFile(rolemap, id)

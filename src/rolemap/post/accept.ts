@@ -1,5 +1,5 @@
 import { RolemapError } from '../../error.ts'
-import type { PostBatch } from '../../store/index.ts'
+import type { PostBatch, PostSource } from '../../store/index.ts'
 import type { StagedFile } from '../../store/staged.ts'
 import type { Effect } from '../../store/trail.ts'
 import { requireOrganisation } from '../organisation/organisation.ts'
@@ -19,7 +19,7 @@ export async function planAcceptPosts(
 ): Promise<{ readonly told: readonly Told[]; readonly effects: readonly Effect[] }> {
   const key = parseSourceId(file.key)
   const source = await getSource(rolemap, key)
-  const batch = (await rolemap.store.posts.listBatches([source.key])).find(({ staged }) => staged === file.id)
+  const batch = await findBatch(rolemap, source, file)
   if (batch?.state !== 'pending')
     throw new RolemapError('change-conflict', `${file.name}: another list of the same source was given in the meantime`)
   const { number, digest } = batch
@@ -28,6 +28,15 @@ export async function planAcceptPosts(
     told: [tell(POSTS, { action: 'import', id: toSourceId(key), after: { batch: number, digest } })],
     effects: [{ put: 'post-batch', source: source.key, number, base }],
   }
+}
+
+const findBatch = async ({ store }: Rolemap, { key }: Pick<PostSource, 'key'>, { id }: StagedFile) =>
+  (await store.posts.listBatches([key])).find(({ staged }) => staged === id)
+
+/** How many posts of a staged list are new, left, moved and so on. */
+export async function sumStagedPosts(rolemap: Rolemap, file: StagedFile): Promise<PostBatch['counts']> {
+  const source = await getSource(rolemap, parseSourceId(file.key))
+  return (await findBatch(rolemap, source, file))?.counts ?? {}
 }
 
 /** Drops the posts of a list that was discarded. */

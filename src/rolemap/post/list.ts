@@ -23,6 +23,9 @@ export interface ShownPost extends Omit<PostFacts, 'role'> {
   readonly areaLabel: string
   readonly typeLabel: string
   readonly local: string
+  /** The key of its title, and the classification that the title is coded to. */
+  readonly titleKey: string
+  readonly classification: string
   /** How its title was coded. */
   readonly state: PostTitleState
   /** The probability of the role. */
@@ -117,6 +120,7 @@ export async function openShow(rolemap: Rolemap, scope: Scope): Promise<(listed:
       organisation: source?.organised.id ?? '',
       source: source?.name ?? '',
       title: titled,
+      ...{ titleKey: title.name, classification: source?.classification ?? '' },
       role,
       roleLabel: labels.get(source?.classification ?? '')?.get(role) ?? '',
       areaLabel: services.get(post.area) ?? '',

@@ -43,7 +43,7 @@ export async function jobTablePage(site: Site, context: Context): Promise<Page |
     ...(errors.length > 0 && { status: 422 as const }),
     main: html`${errors.length > 0 && errorSummary(errors)}<h1 class="govuk-heading-l"><span class="rm-caption">${job.fileName}</span>Table to publish</h1>
       <p class="govuk-body rm-prose">Nobody can be found in this table: figures that are small are not shown, nor others from which one of them could be worked out. Or all are rounded.</p>
-      <form class="rm-prose" id="main-form" action="${jobAddress(job.id)}/table" method="get" novalidate>
+      <form class="rm-prose" id="main-form" action="${jobAddress(job.id)}/table#table" method="get" novalidate>
         ${fieldsOf(job, levels, further).map((field) => control(field, { value: given[field.name] ?? field.value, error: errors.find(({ field: name }) => name === field.name)?.message }))}
         <button type="submit" class="govuk-button">Make this table</button>
       </form>

@@ -8,6 +8,7 @@ import {
   listStagedRows,
   type StagedFile,
   type StagedRow,
+  sumStagedFile,
   writeRefused,
 } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
@@ -19,7 +20,7 @@ import type { Html } from '../kit/html.ts'
 import { pagination, toPages } from '../kit/pagination.ts'
 import { refuse } from '../kit/sent.ts'
 import { table } from '../kit/table.ts'
-import { count, formatNumber } from '../kit/words.ts'
+import { clip, count, formatNumber } from '../kit/words.ts'
 import { stageForm } from './files.ts'
 import { getKindWords } from './words.ts'
 
@@ -72,6 +73,7 @@ async function view({ rolemap }: Site, context: Context, filled?: Filled): Promi
   const pages = toPages(context.req.query('page'), only ? refused : all, SIZE)
   const window = { limit: SIZE, offset: (pages.page - 1) * SIZE, ...(only && { refused: true }) }
   const { rows } = await listStagedRows(rolemap, id, window)
+  const sums = Object.entries(await sumStagedFile(rolemap, id)).filter(([, number]) => number > 0)
   const words = getKindWords(kind)
   return {
     title: `${name}: ${words.label}: ${key}`,
@@ -82,9 +84,9 @@ async function view({ rolemap }: Site, context: Context, filled?: Filled): Promi
     ],
     filled,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${words.label}: ${key}</span><span class="rm-break">${name}</span></h1>
-      ${summary(file)}${file.state === 'accepted' && html`<p class="govuk-body"><a class="govuk-button" href="${words.back(key)}">See what it changed</a></p>`}${file.state === 'waiting' && steps(file, filled)}${fileProblems(file.problems)}
+      ${summary(file)}${sums.length > 0 && html`<p class="govuk-body">${words.label}: ${sums.map(([what, number]) => `${formatNumber(number)} ${what}`).join(', ')}.</p>`}${file.state === 'accepted' && html`<p class="govuk-body"><a class="govuk-button" href="${words.back(key)}">See what it changed</a></p>`}${file.state === 'waiting' && steps(file, filled)}${fileProblems(file.problems)}
       ${refused > 0 && html`<p class="govuk-body">${only ? html`<a class="govuk-link" href="${stagedFileAddress(id)}">Show all rows</a>` : html`<a class="govuk-link" href="${stagedFileAddress(id, { rows: 'refused' })}">Show the refused rows only</a>`}</p>`}
-      ${rowTable(rows)}
+      ${rowTable(rows, words.cells === true)}
       ${pagination(pages, (page) => stagedFileAddress(id, { page, rows: only ? 'refused' : undefined }))}
       ${refused > 0 && html`<h2 class="govuk-heading-m">Send the corrected rows</h2>${stageForm({ kind, key })}`}`,
   }
@@ -120,11 +122,12 @@ function steps({ id, rows, refused }: StagedFile, filled: Filled | undefined): H
   return html`<div id="${asks ? 'confirm' : 'steps'}" tabindex="-1">${form({ action: stagedFileAddress(id), buttons })}</div>`
 }
 
-const rowTable = (rows: readonly StagedRow[]): Html =>
+const rowTable = (rows: readonly StagedRow[], cells: boolean): Html =>
   table<StagedRow>(
     { hidden: 'Rows of the file' },
     [
       { label: 'Row', heads: true, cell: ({ row }) => row },
+      ...(cells ? [{ label: 'What it says', look: 'wide', cell: sayRow } as const] : []),
       {
         label: 'What it does',
         cell: ({ outcome }) => 'does' in outcome && html`<span class="rm-break">${outcome.does}</span>`,
@@ -137,3 +140,6 @@ const rowTable = (rows: readonly StagedRow[]): Html =>
     ],
     rows,
   )
+
+/** Personal cells come masked. */
+const sayRow = ({ cells }: StagedRow) => clip(cells.filter((cell) => cell !== '' && cell !== '…').join(' · '), 120)

@@ -19,6 +19,8 @@ interface KindWords {
   /** What the file must look like. */
   readonly hint: string
   readonly nav: NavName
+  /** Whether each row is shown with what it says: its columns may have any names. */
+  readonly cells?: true
   /** The page of what the rows change. */
   back(key: string): string
 }
@@ -92,6 +94,7 @@ const KIND_WORDS: Readonly<Record<string, KindWords>> = {
     label: 'Posts',
     hint: 'CSV, TSV, XLSX or Parquet: one row for each post, with its job title. Columns may have any names; post numbers tell what changed since the list before.',
     nav: 'posts',
+    cells: true,
     back: (key) => postsAddress(key.split('/')[0] ?? ''),
   },
   statuses: {

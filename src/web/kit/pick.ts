@@ -41,4 +41,8 @@ export function pickByWords(all: readonly Pickable[], typed: string, { orNew = f
 }
 
 /** The field once there are choices: what was typed is chosen from them. */
-export const toPickField = (field: Field, choices: readonly Choice[]): Field => ({ ...field, kind: 'choice', choices })
+export const toPickField = <N extends string>(field: Field<N>, choices: readonly Choice[]): Field<N> => ({
+  ...field,
+  kind: 'choice',
+  choices,
+})

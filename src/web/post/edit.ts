@@ -2,12 +2,16 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { requireOrganisation } from '../../rolemap/organisation/organisation.ts'
 import { type ShownPost, showPost } from '../../rolemap/post/list.ts'
+import { listServiceItems } from '../../rolemap/post/service-book.ts'
 import { setPost } from '../../rolemap/post/set-post.ts'
 import { USUAL_SOURCE } from '../../rolemap/post/source.ts'
+import { getVersion, listItems } from '../../rolemap/version/list.ts'
+import { findPostClassification } from '../../rolemap/workforce/open-posts.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { editPostAddress, organisationsAddress, postAddress, postsAddress } from '../kit/address.ts'
-import type { Field } from '../kit/control.ts'
+import type { Choice, Field } from '../kit/control.ts'
 import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
+import { pickByWords, toPickField } from '../kit/pick.ts'
 import { refuse } from '../kit/sent.ts'
 
 const CONTROLS = [
@@ -20,9 +24,13 @@ const FIELDS = [
   { name: 'source', label: 'List', kind: 'hidden' },
   { name: 'number', label: 'Post number', needed: 'Enter the number of the post' },
   { name: 'title', label: 'Job title', needed: 'Enter a job title' },
-  { name: 'role', label: 'Role', hint: 'A code such as E85, in place of the one that the title is coded to' },
-  { name: 'second', label: 'Second role', hint: 'A code, if the post has two roles' },
-  { name: 'service', label: 'Service area or type', hint: 'A code such as SA15 or SA15.45' },
+  {
+    name: 'role',
+    label: 'Role',
+    hint: 'A code such as E85, or words of its name, in place of the one that the title is coded to',
+  },
+  { name: 'second', label: 'Second role', hint: 'A code or words, if the post has two roles' },
+  { name: 'service', label: 'Service area or type', hint: 'A code such as SA15.45, or words of its name' },
   { name: 'department', label: 'Department' },
   { name: 'grade', label: 'Grade' },
   { name: 'employer', label: 'Employer' },
@@ -51,8 +59,13 @@ export const editPostPage = (site: Site, context: Context): Promise<Page> => vie
 /** Adds or changes it. Only values that differ from the known ones count as set by hand. */
 export function editPostNow(site: Site, context: Context): Promise<Page | Response> {
   const organisation = context.req.param('organisation') ?? ''
+  let picks: Picks = new Map()
   return takeForm(context, FIELDS, {
-    run: async ({ values }) => {
+    run: async ({ values: sent }) => {
+      const { values, open } = await pickCodes(site, organisation, sent)
+      picks = open
+      const [field] = open.keys()
+      if (field !== undefined) return refuse(field, 'Select one of the items that have these words')
       const { number } = values
       const source = values.source || USUAL_SOURCE
       const before = await find(site, { organisation, source, number })
@@ -67,8 +80,33 @@ export function editPostNow(site: Site, context: Context): Promise<Page | Respon
         return refuse(error.message.includes('service-areas') ? 'service' : 'role', error.message)
       return refuseAt(error.code === 'post-combination' ? 'why' : 'title')(error)
     },
-    again: (filled) => view(site, context, filled),
+    again: (filled) => view(site, context, { filled, picks }),
   })
+}
+
+type Picks = ReadonlyMap<Name, readonly Choice[]>
+
+/** The values with the codes that words mean, and the fields whose words several items have. */
+async function pickCodes({ rolemap }: Site, organisation: string, sent: Values) {
+  const roles = await readItems(rolemap, await findPostClassification(rolemap, organisation))
+  const lists = [
+    ['role', roles],
+    ['second', roles],
+    ['service', await listServiceItems(rolemap)],
+  ] as const
+  const values = { ...sent }
+  const open = new Map<Name, readonly Choice[]>()
+  for (const [name, items] of lists) {
+    const picked = pickByWords(items, sent[name])
+    if ('code' in picked) values[name] = picked.code
+    else open.set(name, picked.choices)
+  }
+  return { values, open }
+}
+
+async function readItems(rolemap: Site['rolemap'], id: string) {
+  const { version } = await getVersion(rolemap, id)
+  return (await listItems(rolemap, id, { version })).rows
 }
 
 async function find(
@@ -91,7 +129,11 @@ function toValues(post: ShownPost): Values {
   }
 }
 
-async function view(site: Site, context: Context, filled?: Filled<Name>): Promise<Page> {
+async function view(
+  site: Site,
+  context: Context,
+  { filled, picks = new Map() }: { readonly filled?: Filled<Name>; readonly picks?: Picks } = {},
+): Promise<Page> {
   const { id, label } = await requireOrganisation(site.rolemap, context.req.param('organisation') ?? '')
   const { source = USUAL_SOURCE, number = '' } = context.req.query()
   const values = filled?.values ?? (await find(site, { organisation: id, source, number })) ?? { source, number }
@@ -106,6 +148,9 @@ async function view(site: Site, context: Context, filled?: Filled<Name>): Promis
     filled,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span><span class="rm-break">${heading}</span></h1>
       <p class="govuk-body rm-prose">The next list leaves the role, the service and the control of resources as you set them here.</p>
-      ${form({ action: editPostAddress(id, { source, number }), fields: FIELDS, filled: { ...filled, values }, buttons: [{ label: 'Save this post' }] })}`,
+      ${form({ action: editPostAddress(id, { source, number }), fields: FIELDS.map((field) => toAskedField(field, picks.get(field.name))), filled: { ...filled, values }, buttons: [{ label: 'Save this post' }] })}`,
   }
 }
+
+const toAskedField = (field: Field<Name>, choices: readonly Choice[] | undefined): Field<Name> =>
+  choices ? toPickField(field, choices) : field

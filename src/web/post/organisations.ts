@@ -52,7 +52,8 @@ export const setOrganisationNow = (site: Site, context: Context): Promise<Page |
         ...(parent !== '' && { parent }),
         ...(people !== '' && { people: people.split(',') }),
       })
-      return context.redirect(organisationsAddress(), 303)
+      const own = (await listOwnOrganisations(site.rolemap)).some((one) => one.id === id)
+      return context.redirect(own ? postsAddress(id) : organisationsAddress(), 303)
     },
     refuse: (error) => refuseAt(error.message.includes('the id') ? 'id' : 'label')(error),
     again: (filled) => view(site, context, filled),

@@ -4,7 +4,7 @@ import { requireOrganisation } from '../../rolemap/organisation/organisation.ts'
 import { maySeePersons, type PostHistory, type ShownPost, showPost } from '../../rolemap/post/list.ts'
 import { may } from '../../rolemap/right.ts'
 import type { Page, Site } from '../frame/page.ts'
-import { editPostAddress, organisationsAddress, postsAddress } from '../kit/address.ts'
+import { editPostAddress, organisationsAddress, postsAddress, settlePostsAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { summaryList } from '../kit/summary-list.ts'
 import { table } from '../kit/table.ts'
@@ -26,7 +26,7 @@ export async function postPage({ rolemap }: Site, context: Context): Promise<Pag
       { href: postsAddress(id), label },
     ],
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption rm-break">Post ${clip(number, 60)}</span>${post.title}</h1>
-      ${may(rolemap.actor, 'post.set') && html`<p class="govuk-body"><a class="govuk-link" href="${editPostAddress(id, { source, number })}">Change this post</a></p>`}
+      ${may(rolemap.actor, 'post.set') && html`<p class="govuk-body"><a class="govuk-link" href="${editPostAddress(id, { source, number })}">Change this post</a>, or <a class="govuk-link" href="${settlePostsAddress(id, post.classification, { title: post.titleKey })}">decide about every post with this title</a></p>`}
       ${coding(found)}
       <h2 class="govuk-heading-m">What is known of it</h2>${facts(post)}
       ${persons && holders(found)}

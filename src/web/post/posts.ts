@@ -15,6 +15,7 @@ import {
   postsAddress,
   postTableAddress,
   publishedAddress,
+  returnsAddress,
   settlePostsAddress,
 } from '../kit/address.ts'
 import { filter } from '../kit/filter.ts'
@@ -63,6 +64,7 @@ export async function postsPage(site: Site, context: Context): Promise<Page> {
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Posts</h1>
       <div class="rm-actions">${may(rolemap.actor, 'post.set') && html`<a class="govuk-button" href="${listOfPostsAddress(id)}">Give a list of posts</a><a class="govuk-button govuk-button--secondary" href="${editPostAddress(id)}">Add a post</a>`}
       ${found.total > 0 && html`<a class="govuk-button govuk-button--secondary" href="${postTableAddress(id)}">Make a table</a><a class="govuk-button govuk-button--secondary" href="${publishedAddress(id)}">Published tables</a><a class="govuk-button govuk-button--secondary" href="${codingOfPostsAddress(id)}">How they are coded</a>`}
+      ${found.total > 0 && may(rolemap.actor, 'return.fill') && html`<a class="govuk-button govuk-button--secondary" href="${returnsAddress()}#fill">Fill a return</a>`}
       ${found.total > 0 && may(rolemap.actor, 'post.set') && [...new Set(sources.map(({ classification }) => classification))].map((one) => html`<a class="govuk-button govuk-button--secondary" href="${settlePostsAddress(id, one)}">Settle the doubtful titles</a>`)}</div>
       ${narrowed.title !== undefined && html`<p class="govuk-body">Posts with one title. <a class="govuk-link" href="${postsAddress(id)}">See all posts</a></p>`}
       ${waiting.flat()}${sources.length > 0 && sourceList(sources)}

@@ -57,7 +57,7 @@ export async function postTablePage({ rolemap }: Site, context: Context, filled:
     ...(errors.length > 0 && { status: 422 as const }),
     main: html`${errors.length > 0 && errorSummary(errors)}<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Table of posts</h1>
       <p class="govuk-body rm-prose">Nobody can be found in this table: figures that are small are not shown, nor others from which one of them could be worked out. Or all are rounded.</p>
-      <form class="rm-prose" id="main-form" action="${postTableAddress(id)}" method="get" novalidate>
+      <form class="rm-prose" id="main-form" action="${postTableAddress(id)}#table" method="get" novalidate>
         ${[...(further.length > 0 ? [toField<Name>(further)] : []), ...fieldsOf(dimensions)].map((field) => control(field, { value: given[field.name] ?? field.value, error: errorOf(field.name) }))}
         <button type="submit" class="govuk-button">Make this table</button>
       </form>
