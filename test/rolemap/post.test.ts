@@ -106,6 +106,8 @@ describe('posts that are kept', () => {
       [post.area, post.grade, earlier.map(({ area, grade }) => [area, grade])],
       ['SA15', 'G10', [['SA10', 'G9']]],
     )
+    const left = await showPost(rolemap, { organisation: 'kent', source: 'staff', number: 'P3' })
+    assert.deepEqual([left.left, left.post.number, left.before], ['2026-06-30', 'P3', []])
     const march = await listPosts(rolemap, { organisation: 'kent', period: '2026-04-01', ...ALL })
     assert.deepEqual(
       march.rows.map(({ number }) => number),

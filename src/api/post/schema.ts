@@ -40,6 +40,8 @@ export const Post = z
     roleLabel: z.string(),
     second: z.string().openapi({ description: 'The secondary role.' }),
     local: z.string().openapi({ description: 'The local item of the organisation that has the title.' }),
+    titleKey: z.string().openapi({ description: 'The key of its title in its context, among the titles to settle.' }),
+    classification: z.string().openapi({ description: 'What its title is coded to.' }),
     state: z.enum(['coded', 'open', 'uncoded', 'decided']),
     sure: z.number(),
     codedBy: z.string(),
@@ -76,6 +78,10 @@ export const PostHistory = z
     codedWith: z.string().openapi({
       description: 'The version, index, rules and coder that coded its title; empty if an earlier release did.',
     }),
+    left: z
+      .string()
+      .optional()
+      .openapi({ description: 'The day of the list in which it was no longer, if it has left.' }),
     before: listOf(Post.extend({ asAt: z.string() })),
     persons: listOf(z.object({ fte: z.number().optional(), personal: words.optional() })).optional(),
   })

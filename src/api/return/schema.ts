@@ -133,12 +133,10 @@ const Entry = z
 
 const Figure = z
   .object({
-    row: z
-      .string()
-      .openapi({
-        description:
-          'The code of the row; `~` for posts in none, `-` for posts that the return does not ask for, empty for posts without a role.',
-      }),
+    row: z.string().openapi({
+      description:
+        'The code of the row; `~` for posts in none, `-` for posts that the return does not ask for, empty for posts without a role.',
+    }),
     by: z.string().openapi({ description: 'What the return is broken down by; `*` for all together.' }),
     column: z.string(),
     value: z.number(),
@@ -249,13 +247,9 @@ export const Settling = z
             description: 'Empty: every title of the role of which nothing else says in which row it is.',
           }),
           role: z.string().max(500),
-          row: z
-            .string()
-            .max(60)
-            .openapi({
-              description:
-                'The row; `-` if the return does not ask for these posts; empty takes back what was settled.',
-            }),
+          row: z.string().max(60).openapi({
+            description: 'The row; `-` if the return does not ask for these posts; empty takes back what was settled.',
+          }),
         }),
       )
       .min(1)

@@ -59,6 +59,8 @@ export interface PostHistory {
   readonly evidence: string
   /** The version, index, rules and coder that coded its title; empty for titles that an earlier release coded. */
   readonly codedWith: string
+  /** The day of the list in which it was no longer; absent if it is still there. */
+  readonly left?: string
   readonly before: readonly (ShownPost & { readonly asAt: string })[]
   /** Who holds it, if this person may know. Sealed ones are without personal details. */
   readonly persons?: readonly { readonly fte?: number; readonly personal: Personal | undefined }[]
@@ -76,17 +78,19 @@ export async function showPost(
 ): Promise<PostHistory> {
   const scope = await toScope(rolemap, { organisation })
   const source = [...scope.sources.values()].find((one) => one.name === name)
-  const found = source && (await rolemap.store.posts.find(scope.heads, { source: source.key, number }))
+  const now = source && (await rolemap.store.posts.find(scope.heads, { source: source.key, number }))
+  const versions = source ? await rolemap.store.posts.listVersions(source.key, number) : []
+  const found = now ?? versions[0]
   if (!source || !found)
     throw new RolemapError('post-unknown', `"${organisation}" has no post of that number in "${name}"`)
   const show = await openShow(rolemap, scope)
-  const versions = await rolemap.store.posts.listVersions(source.key, number)
   const asAt = new Map(source.batches.map((batch) => [batch.number, batch.asAt]))
   return {
     post: show(found),
     question: found.title.result.question ?? '',
     evidence: found.title.result.evidence ?? '',
     codedWith: found.title.result[CODED_BY] ?? '',
+    ...(!now && { left: asAt.get(found.post.batchUntil) ?? '' }),
     before: versions
       .filter(({ post }) => post.id !== found.post.id)
       .map((one) => ({ ...show(one), asAt: asAt.get(one.post.batchFrom) ?? '' })),

@@ -53,7 +53,7 @@ function sharing({ address, job }: SettlePlace): Html {
 
 function pace({ pace: titles, minutes }: SettlingProgress): string {
   if (titles === undefined || minutes === undefined) return ''
-  return `${formatNumber(Math.round(titles * 10) / 10)} titles a minute: about ${count(minutes, 'minute')} to go`
+  return `${formatNumber(titles < 10 ? Math.round(titles * 10) / 10 : Math.round(titles))} titles a minute: about ${count(minutes, 'minute')} to go`
 }
 
 function remembered({ address }: SettlePlace, { remembered: titles }: SettlingProgress, actor: Actor): Html {

@@ -45,7 +45,7 @@ export async function show(call: Call): Promise<void> {
   const source = optionOf(call, 'source') ?? 'staff'
   const found = await showPost(rolemap, { organisation, source, number, persons: call.options.persons === true })
   if (call.options.json) return writeJson(call.stdout, found)
-  const { post, question, evidence, before, persons } = found
+  const { post, question, evidence, left, before, persons } = found
   const facts = Object.entries(post).filter(([, value]) => value !== '' && typeof value !== 'object')
   const rows = [
     ...facts.map(([name, value]) => [name, String(value)]),
@@ -53,6 +53,7 @@ export async function show(call: Call): Promise<void> {
     ...(post.lacks.length > 0 ? [['lacks', post.lacks.join(', ')]] : []),
     ...(evidence === '' ? [] : [['evidence', evidence]]),
     ...(question === '' ? [] : [['question', question]]),
+    ...(left === undefined ? [] : [['left', `not in the list of ${left}`]]),
     ...before.map((one) => [`before, ${one.asAt}`, `${one.title}; ${one.role}; ${one.department}; ${one.grade}`]),
     ...(persons ?? []).flatMap(({ personal }) =>
       personal
