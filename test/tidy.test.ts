@@ -79,7 +79,7 @@ const ROOMS: Record<string, readonly string[]> = {
   ],
   consultation: ['draft', 'people', 'post', 'trail', 'version'],
   work: ['draft', 'job', 'organisation', 'post', 'queue', 'return', 'settle'],
-  view: ['crosswalk', 'extension', 'job', 'map', 'own', 'qualification', 'variant', 'version'],
+  view: ['crosswalk', 'extension', 'job', 'map', 'own', 'qualification', 'trail', 'variant', 'version'],
   backup: ['consultation', 'post', 'trail'],
   undo: ['draft', 'extension', 'intake', 'own', 'trail', 'version'],
 }

@@ -26,6 +26,7 @@ import { MAP_ROUTES } from './map/routes.ts'
 import { OWN_ROUTES } from './own/routes.ts'
 import { PEOPLE_ROUTES } from './people/routes.ts'
 import { signInBySession } from './people/sign-in.ts'
+import { PICTURE_ROUTES } from './picture/routes.ts'
 import { POST_ROUTES } from './post/routes.ts'
 import { QUALIFICATION_ROUTES } from './qualification/routes.ts'
 import { RETURN_ROUTES } from './return/routes.ts'
@@ -42,6 +43,7 @@ const ROUTES: readonly Route[] = [
   ...VARIANT_ROUTES,
   ...CHANGE_ROUTES,
   ...CLASSIFICATION_ROUTES,
+  ...PICTURE_ROUTES,
   ...OWN_ROUTES,
   ...EXTENSION_ROUTES,
   ...DRAFT_ROUTES,

@@ -83,6 +83,7 @@ const JUDGED = [
 ]
 const isJudged = (file: string) =>
   file === 'combinations.tsv' ||
+  file === 'measured.tsv' ||
   file.startsWith('service-areas/') ||
   file.startsWith('returns/') ||
   file.startsWith('criteria/') ||

@@ -853,6 +853,10 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
     const sent = sets({ file: file(CLASSIFICATION, `${id}.csv`), id })
     return indexedThen(() => client.page('/import-classification', sent), id)(client)
   },
+  'GET /pictures/:id': page(`/pictures/${ID}`),
+  'GET /pictures/:id/filled': page(`/pictures/${ID}/filled`),
+  'GET /pictures/:id/coder': page(`/pictures/${ID}/coder`),
+  'POST /pictures/:id/coder': page(`/pictures/${ID}/coder`, sets({ file: file(GOLD, 'gold.csv') })),
   'GET /classification': page('/classification'),
   'GET /classification/:id': page(of),
   'GET /classification/:id/titles': page(`${of}/titles`),

@@ -7,6 +7,7 @@ import type { VersionSummary } from '../../store/store.ts'
 import { checkDay } from '../day.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { toTask } from '../thread/task.ts'
+import { rememberUntilChanged } from '../trail/remember.ts'
 import { infer } from './infer.ts'
 import { listJudged } from './judge-change.ts'
 import { getVersion, getWholeVersion } from './list.ts'
@@ -127,10 +128,8 @@ const FEW_ITEMS = 600
 
 const INFER = toTask<typeof import('./infer.ts').infer>({ from: import.meta.url, module: './infer', name: 'infer' })
 
-// Kept until anything changes: comparing two editions takes long, and people turn its pages.
-const MOST_KEPT = 8
-type Compared = { readonly head: number; readonly rows: Promise<readonly ChangeRow[]> }
-const compared = new WeakMap<Rolemap['store'], Map<string, Compared>>()
+// Comparing two editions takes long, and people turn its pages.
+const remember = rememberUntilChanged<readonly ChangeRow[]>(8)
 
 /**
  * The change table between two versions. If one was made from the other by editing, codes identify items. Between two
@@ -142,18 +141,9 @@ export async function listVersionChanges(
   names: { from: string; to: string },
 ): Promise<VersionComparison> {
   const [from, to] = [await getVersion(rolemap, id, names.from), await getVersion(rolemap, id, names.to)]
-  const { number: head } = await rolemap.store.trail.getHead()
   const key = JSON.stringify([id, from.version, to.version])
-  const all = compared.get(rolemap.store) ?? new Map<string, Compared>()
-  compared.set(rolemap.store, all)
-  const found = all.get(key)
-  const { rows } = found?.head === head ? found : { rows: compare(rolemap, from, to) }
-  all.delete(key)
-  all.set(key, { head, rows })
-  rows.catch(() => all.delete(key))
-  const [oldest] = all.keys()
-  if (all.size > MOST_KEPT && oldest !== undefined) all.delete(oldest)
-  return { id, from: from.version, to: to.version, rows: await rows }
+  const rows = await remember(rolemap, key, () => compare(rolemap, from, to))
+  return { id, from: from.version, to: to.version, rows }
 }
 
 async function compare(rolemap: Rolemap, from: VersionSummary, to: VersionSummary): Promise<readonly ChangeRow[]> {

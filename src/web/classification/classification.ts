@@ -7,6 +7,8 @@ import { may } from '../../rolemap/right.ts'
 import type { Outline } from '../frame/outline.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { type Asked, readAsked } from '../frame/version.ts'
+import { consultationAddress } from '../kit/address/consultation.ts'
+import { pictureAddress } from '../kit/address/picture.ts'
 import {
   changesAddress,
   classificationAddress,
@@ -24,7 +26,6 @@ import {
   variantAddress,
   variantsAddress,
 } from '../kit/address.ts'
-import { consultationAddress } from '../kit/consultation-address.ts'
 import { control } from '../kit/control.ts'
 import { PRINCIPLES } from '../kit/evidence.ts'
 import { filter } from '../kit/filter.ts'
@@ -143,6 +144,10 @@ function about({ summary, versions, ref }: Asked, { problems, variants, crosswal
       [
         'Other ways to browse',
         html`<a class="govuk-link" href="${variantsAddress(summary.id)}">${count(variants, 'variant')}</a>`,
+      ],
+      [
+        'Pictures',
+        html`<a class="govuk-link" href="${pictureAddress(ref)}">Its groups</a>, <a class="govuk-link" href="${pictureAddress(ref, 'filled')}">titles and profiles</a>, <a class="govuk-link" href="${pictureAddress(ref, 'coder')}">how good the coder is</a>`,
       ],
       ['Source', source.title],
       ['Publisher', source.publisher],

@@ -13,7 +13,7 @@ import {
 } from '../../rolemap/consultation/index.ts'
 import { notFoundPage } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
-import { consultationAddress, replyAddress } from '../kit/consultation-address.ts'
+import { consultationAddress, replyAddress } from '../kit/address/consultation.ts'
 import type { Field } from '../kit/control.ts'
 import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'

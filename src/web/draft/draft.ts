@@ -19,6 +19,7 @@ import {
 } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { waitingFiles } from '../intake/files.ts'
+import { consultationAddress } from '../kit/address/consultation.ts'
 import {
   changeAddress,
   classificationAddress,
@@ -28,7 +29,6 @@ import {
   stagedFilesAddress,
 } from '../kit/address.ts'
 import { confirm } from '../kit/confirm.ts'
-import { consultationAddress } from '../kit/consultation-address.ts'
 import type { Field } from '../kit/control.ts'
 import { type Button, type Filled, form, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'

@@ -11,6 +11,7 @@ import {
 } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { criteriaAddress } from '../kit/address.ts'
+import { chartPicture } from '../kit/chart.ts'
 import { download } from '../kit/download.ts'
 import type { Html } from '../kit/html.ts'
 import { type Column, table } from '../kit/table.ts'
@@ -48,6 +49,7 @@ export async function agreementPage(site: Site, context: Context): Promise<Page>
         all.pairs === 0
           ? html`<p class="govuk-body">Nothing was judged by two people in that time.</p>`
           : html`<p class="govuk-body"><strong>${formatNumber(all.same)} of ${formatNumber(all.pairs)}</strong> pairs of judgements are the same, by ${people} people.${people > 2 && ' More than two people judged, so alpha is the figure to go by.'}</p>
+        ${picture(set.label, [{ label: 'All', strong: true, ...all }, ...attributes])}
         ${table('All', COLUMNS, [{ label: set.label, ...all }])}
         ${table('By attribute', COLUMNS, attributes)}
         ${table(
@@ -82,6 +84,22 @@ const COLUMNS: readonly Column<Row>[] = [
   { label: 'Kappa', look: 'number', cell: ({ kappa }) => formatCoefficient(kappa) },
   { label: 'Alpha', look: 'number', cell: ({ alpha }) => formatCoefficient(alpha) },
 ]
+
+/** The share of pairs that are the same, as a picture: in all and by attribute. */
+function picture(title: string, rows: readonly (Row & { readonly strong?: boolean })[]): Html {
+  const judged = rows.filter(({ pairs }) => pairs > 0)
+  return chartPicture({
+    title: `${title}: how often two people say the same`,
+    unit: 'Of 100 pairs of judgements; the line is the 95% interval',
+    panels: [''],
+    lines: judged.map(({ label, strong = false, share, interval: [low, high] }) => ({
+      ...{ label, strong },
+      values: [{ value: toPercent(share), low: toPercent(low), high: toPercent(high) }],
+    })),
+  })
+}
+
+const toPercent = (share: number) => Math.round(share * 100)
 
 const formatCoefficient = (one: Coefficient | undefined): string =>
   one === undefined

@@ -1,4 +1,4 @@
-import { type Query, withQuery } from './address.ts'
+import { type Query, withQuery } from '../address.ts'
 
 /** The consultations, one of them, or one of its pages: `replies`, `summary`, `close`. */
 export const consultationAddress = (id = '', page = '', query: Query = {}): string =>
