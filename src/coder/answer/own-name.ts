@@ -1,5 +1,6 @@
 import { fold } from '../../text/fold.ts'
 import type { FormTable, Origin } from '../index/form-table.ts'
+import { joinInitials } from '../read/short-form.ts'
 import type { ItemScore } from './score.ts'
 
 /** The lead, in log-odds, that puts the item with exactly this name first. */
@@ -18,7 +19,7 @@ export interface OwnName {
 
 /** @param folded the title as given, folded */
 export function findOwnName(forms: FormTable, folded: string, terms: readonly string[]): OwnName | undefined {
-  const same = forms.findExact(terms).filter((form) => fold(forms.titleOf(form)) === folded)
+  const same = forms.findExact(terms).filter((form) => fold(joinInitials(forms.titleOf(form))) === folded)
   if (same.some((form) => forms.isAmbiguous(form) && forms.originOf(form) === 'judged')) return undefined
   for (const by of SAID) {
     const items = same.filter((form) => forms.originOf(form) === by).map((form) => forms.itemOf(form))

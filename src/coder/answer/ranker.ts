@@ -5,10 +5,12 @@ import { type Catalogue, type CodedVersion, type CoderIndex, toCatalogue } from 
 import { readControls } from '../read/control.ts'
 import { judgeManager, type Verdict } from '../read/managerial.ts'
 import { findServing } from '../read/serving.ts'
+import { joinInitials } from '../read/short-form.ts'
 import { TitleReader, type TitleReading, type Wording } from '../read/title.ts'
 import { listRuledWords, type OutsideWork, type RuleSet } from '../rule/rule-set.ts'
 import type { Context } from './coding.ts'
 import { applyControl, knowControl, listManagers } from './control.ts'
+import { setGradesApart } from './grades-apart.ts'
 import { applyVerdict } from './managed.ts'
 import { findOwnName, type OwnName, putNameFirst } from './own-name.ts'
 import { Rulings } from './rulings.ts'
@@ -221,12 +223,14 @@ export class Ranker {
   #weigh(title: string, { wordings, says: told }: TitleReading): Weighed | undefined {
     const [wording] = wordings
     const folded = fold(title)
-    const name = wording && findOwnName(this.catalogue.forms, folded, wording.terms)
+    // A name may have words that are left out of other titles: “Architects, Except Landscape and Naval”.
+    const name = wording && findOwnName(this.catalogue.forms, folded, this.#reader.toTerms(title))
     // A label names its item, however vague its words are.
     const says = name?.by === 'label' ? 'work' : told
     if (!wording || says === 'blank') return undefined
     const asked = { title: folded, wordings, vague: says === 'vague' }
-    const { scores: byWords, weights } = scoreItems(this.catalogue, asked)
+    const { scores: scored, weights } = scoreItems(this.catalogue, asked)
+    const byWords = setGradesApart(this.catalogue.forms, scored, wording.terms)
     const same = byWords.filter((one) => one.fit?.exact && one.wording === wording)
     const exact = same.length > 0
     const isShared = (name?.items.size ?? 0) > 1
@@ -256,7 +260,7 @@ export class Ranker {
   isWritten(title: string): boolean {
     const { forms } = this.catalogue
     const folded = fold(title)
-    return forms.findExact(this.#toTerms(title)).some((form) => fold(forms.titleOf(form)) === folded)
+    return forms.findExact(this.#toTerms(title)).some((form) => fold(joinInitials(forms.titleOf(form))) === folded)
   }
 
   #toTerms(title: string): readonly string[] {

@@ -7,6 +7,7 @@ import { isGrade, markNumbers } from './grade.ts'
 import { formatSource } from './managerial.ts'
 import { listNarrowing, listParts, toSaid } from './part.ts'
 import { createReplacer, type Replaced } from './replace.ts'
+import { joinInitials } from './short-form.ts'
 
 /** One way to read a title. */
 export interface Wording {
@@ -60,7 +61,7 @@ export class TitleReader {
 
   /** The words of a title with short forms written out, other words for the same work replaced. */
   write(title: string): readonly string[] {
-    return this.#replace(toWords(markNumbers(title))).words
+    return this.#replace(toWords(markNumbers(joinInitials(title)))).words
   }
 
   read(title: string): TitleReading {

@@ -81,7 +81,7 @@ function toLabelEntry({ code, label, rows }: RoleLine, place: ToPlace): IndexEnt
 }
 
 function toEntries({ code, parts }: Coded, place: ToPlace): readonly IndexEntry[] {
-  return (parts.typicalTitles ?? []).map(({ text, row }) => ({
+  return [...(parts.typicalTitles ?? []), ...listIncluded(parts.jobsIncluded)].map(({ text, row }) => ({
     title: text,
     code,
     kind: 'printed',
@@ -89,6 +89,18 @@ function toEntries({ code, parts }: Coded, place: ToPlace): readonly IndexEntry[
     at: place(row),
   }))
 }
+
+/** The jobs included, where the document gives them as a list of titles and not in sentences. */
+function listIncluded(cells: readonly Cell[] = []): readonly Pick<Cell, 'text' | 'row'>[] {
+  return cells.flatMap(({ text, row }) => {
+    const titles = text.split(';').map((title) => title.trim())
+    const isList =
+      titles.length > 2 && titles.every((title) => title !== '' && title.split(' ').length <= LONGEST_TITLE)
+    return isList ? titles.map((title) => ({ text: title, row })) : []
+  })
+}
+
+const LONGEST_TITLE = 5
 
 function toProfile(profile: Coded, { flag, place }: { flag: 'Y' | 'N' | undefined; place: ToPlace }): Profile {
   const { code, parts, row, seeAlso } = profile
