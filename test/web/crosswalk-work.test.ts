@@ -217,7 +217,7 @@ describe('the page of a crosswalk in the making, without JavaScript', { skip, ti
     assert.equal((await statesOf(world, 'by-hand')).B1, 'approved')
     await page.goto(`${base}/crosswalks/by-hand/work?item=A1`)
     await page.locator('summary', { hasText: 'Several targets' }).click()
-    await page.getByLabel('Code of target 2').fill('S3')
+    await page.getByLabel('Target 2: its code, or words of its name').fill('S3')
     await page.getByLabel('Weight of target 1').fill('75%')
     await page.getByLabel('Weight of target 2').fill('0.25')
     await press('Save these targets')

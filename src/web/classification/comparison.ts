@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { ChangeRow } from '../../classification/index.ts'
-import { judgeChange, listVersionChanges } from '../../rolemap/index.ts'
+import { getVersion, judgeChange, listVersionChanges } from '../../rolemap/index.ts'
 import { may } from '../../rolemap/right.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { readAsked, trailTo } from '../frame/version.ts'
@@ -17,7 +17,7 @@ import { count, formatName } from '../kit/words.ts'
 const CORRECTION = [
   { name: 'earlier', label: 'From version', kind: 'hidden' },
   { name: 'later', label: 'To version', kind: 'hidden' },
-  { name: 'code', label: 'Code in the earlier version' },
+  { name: 'code', label: 'Item of the earlier version', hint: 'Its code, or words of its name.' },
   {
     name: 'is',
     label: 'What became of it',
@@ -25,12 +25,16 @@ const CORRECTION = [
     value: 'same',
     choices: [
       { value: 'same', label: 'It is the same item under the same code' },
-      { value: 'codes', label: 'It is now what the codes below stand for' },
+      { value: 'codes', label: 'It became the items below' },
       { value: 'ended', label: 'It ended' },
       { value: 'evidence', label: 'Leave it to the evidence again' },
     ],
   },
-  { name: 'became', label: 'Codes in the later version', hint: 'Separate several with commas.' },
+  {
+    name: 'became',
+    label: 'Items of the later version',
+    hint: 'Their codes, or words of their names, with commas.',
+  },
   { name: 'why', label: 'Why' },
 ] as const satisfies readonly Field[]
 
@@ -47,6 +51,11 @@ export async function comparisonPage(site: Site, context: Context): Promise<Page
 /** Corrects what the change table says about an item. */
 export function correctChange(site: Site, context: Context): Promise<Page | Response> {
   return takeForm(context, CORRECTION, {
+    picks: async ({ values: { earlier, later } }) => {
+      const { id } = (await readAsked(site, context)).summary
+      const [was, is] = await Promise.all([earlier, later].map((name) => itemsOf(site, id, name)))
+      return { code: { from: was ?? [] }, became: { from: is ?? [], several: true } }
+    },
     run: async ({ values: { earlier: from, later: to, code, is, became, why } }) => {
       const { id } = (await readAsked(site, context)).summary
       const codes = became.split(',').map((one) => one.trim())
@@ -61,6 +70,9 @@ export function correctChange(site: Site, context: Context): Promise<Page | Resp
     again: (filled) => showComparison(site, context, { filled }),
   })
 }
+
+const itemsOf = async ({ rolemap, shelf }: Site, id: string, version: string) =>
+  (await shelf.outline(await getVersion(rolemap, id, version || undefined))).items
 
 async function showComparison(site: Site, context: Context, { filled }: State): Promise<Page> {
   const asked = await readAsked(site, context)

@@ -174,7 +174,7 @@ function several(mappings: readonly Mapping[]): Html {
       <input type="hidden" name="rows" value="${all.length}">
       <table class="rm-work__rows"><thead><tr><th scope="col">Code of the target</th><th scope="col">Relation</th><th scope="col">Weight, 0 to 1</th></tr></thead><tbody>${all.map(
         ({ to, relation, weight }, place) => html`<tr>
-          <td><input class="govuk-input" name="to-${place}" type="text" value="${to}" maxlength="500" autocomplete="off" aria-label="Code of target ${place + 1}"></td>
+          <td><input class="govuk-input" name="to-${place}" type="text" value="${to}" maxlength="500" autocomplete="off" aria-label="Target ${place + 1}: its code, or words of its name"></td>
           <td><select class="govuk-select" name="relation-${place}" aria-label="Relation of target ${place + 1}">${RELATIONS.map((one) => html`<option value="${one}"${tick(one === relation)}>${RELATION_LABELS[one]}</option>`)}</select></td>
           <td><input class="govuk-input" name="weight-${place}" type="text" inputmode="decimal" value="${weight ?? ''}" maxlength="20" autocomplete="off" aria-label="Weight of target ${place + 1}"></td>
         </tr>`,

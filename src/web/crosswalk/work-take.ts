@@ -11,10 +11,11 @@ import { editHead, moveCrosswalk, setCrosswalkState } from '../../rolemap/crossw
 import type { MappingOrder } from '../../rolemap/crosswalk/work/order.ts'
 import { findTargets } from '../../rolemap/crosswalk/work/target.ts'
 import { readWork } from '../../rolemap/crosswalk/work/work.ts'
-import { undoChange } from '../../rolemap/index.ts'
+import { getVersion, undoChange } from '../../rolemap/index.ts'
 import type { Site } from '../frame/page.ts'
 import { crosswalkAddress } from '../kit/address.ts'
 import type { Field } from '../kit/control.ts'
+import { type Pickable, pickTheOne } from '../kit/pick.ts'
 import { readForm } from '../kit/sent.ts'
 import { MOST_ROWS } from './work-card.ts'
 import { toShow } from './work-view.ts'
@@ -101,7 +102,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   take: async (asked, [relation = '', ...code]) => decide(asked, [await toTaken(asked, code.join(':'), relation)]),
   none: (asked) => decide(asked, [{ relation: 'none', evidence: asked.values.evidence ?? '' }]),
   open: (asked) => decide(asked, []),
-  rows: (asked) => decide(asked, toRows(asked.values)),
+  rows: async (asked) => decide(asked, toRows(asked.values, await listTargets(asked))),
   approve: async ({ site: { rolemap }, id, items }) => {
     const done = await approveItems(rolemap, id, { items: items.slice(0, 1) })
     return { did: 'approved', ...NOWHERE, ...done }
@@ -170,9 +171,14 @@ async function toTaken(
 }
 
 /** The rows for several targets, grouped by relation. */
-function toRows(values: Values): readonly MappingOrder[] {
+async function listTargets({ site: { rolemap, shelf }, id }: Asked): Promise<readonly Pickable[]> {
+  const { to } = (await readWork(rolemap, id)).newest
+  return (await shelf.outline(await getVersion(rolemap, to.id, to.version))).items
+}
+
+function toRows(values: Values, items: readonly Pickable[]): readonly MappingOrder[] {
   const rows = PLACES.slice(0, Number(values.rows) || 0).flatMap((place) => {
-    const to = values[`to-${place}`]?.trim() ?? ''
+    const to = pickTheOne(items, values[`to-${place}`] ?? '')
     const text = values[`weight-${place}`]?.trim() ?? ''
     const weight = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text)
     const relation = toRelation(values[`relation-${place}`]) ?? 'close'

@@ -6,10 +6,10 @@ import { CONTEXT_FIELDS } from '../../coder/rule/rule-set.ts'
 import { type Draft, type DraftVersion, editDraft, getDraft, makeDraftVersion } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { draftAddress, draftsAddress, editAddress } from '../kit/address.ts'
-import type { Choice, Field } from '../kit/control.ts'
+import type { Field } from '../kit/control.ts'
 import { type Button, type Filled, form, refuseSeenAt, takeForm } from '../kit/form.ts'
-import { pickByWords, toPickField } from '../kit/pick.ts'
-import { readForm, refuse } from '../kit/sent.ts'
+import type { PickFrom } from '../kit/pick.ts'
+import { readForm } from '../kit/sent.ts'
 import { closedNotice, isOpen } from './parts.ts'
 
 type Values = Readonly<Record<string, string>>
@@ -20,8 +20,6 @@ interface State {
   readonly made: DraftVersion
   readonly what: What
   readonly filled: Filled
-  /** What a field is chosen from, once words were typed that several items have. */
-  readonly picks?: ReadonlyMap<string, readonly Choice[]>
 }
 
 const HEADINGS: Readonly<Record<What, string>> = {
@@ -69,14 +67,10 @@ export async function makeDraftEdit({ rolemap }: Site, context: Context): Promis
   const [draft, { sent }] = await Promise.all([getDraft(rolemap, id), readForm(context, [WHAT])])
   const made = await makeDraftVersion(rolemap, draft)
   const what = toWhat(sent.values.what)
-  let picks: ReadonlyMap<string, readonly Choice[]> = new Map()
   return takeForm(context, listFields({ draft, made, what }), {
-    run: async (sent) => {
-      const { does } = sent
-      const { values, open } = pickCodes(made, what, sent.values)
-      picks = open
-      const [field] = open.keys()
-      if (field !== undefined) return refuse(field, 'Select one of the items that have these words')
+    picks: async () => listPicks(made, what),
+    run: async ({ does, values: sent }) => {
+      const values: Values = sent
       if (does === 'load') return context.redirect(editAddress(id, { what, code: values.code, part: values.part }), 303)
       const removed = does === 'remove' && { remove: true }
       await editDraft(rolemap, id, { ...readOrder(what, values), ...removed, seen: Number(values.seen) })
@@ -86,24 +80,15 @@ export async function makeDraftEdit({ rolemap }: Site, context: Context): Promis
     again: async ({ values, ...wrong }) => {
       const latest = wrong.status === 409 ? await getDraft(rolemap, id) : draft
       const seen = wrong.status === 409 ? String(latest.revision) : (values?.seen ?? '')
-      return editPage({ draft: latest, made, what, picks, filled: { values: { ...values, seen }, ...wrong } })
+      return editPage({ draft: latest, made, what, filled: { values: { ...values, seen }, ...wrong } })
     },
   })
 }
 
 /** The fields in which somebody names an item, by its code or by words. */
-const PICKED = ['code', 'parent'] as const
-
-/** The values with the codes that words mean, and the fields whose words several items have. */
-function pickCodes({ version }: DraftVersion, what: What, sent: Values) {
-  const values: Record<string, string> = { ...sent }
-  const open = new Map<string, readonly Choice[]>()
-  for (const name of PICKED.filter((one) => listEditFields(what).includes(one))) {
-    const picked = pickByWords(version.items, values[name] ?? '', { orNew: what === 'item' && name === 'code' })
-    if ('code' in picked) values[name] = picked.code
-    else open.set(name, picked.choices)
-  }
-  return { values, open }
+function listPicks({ version: { items: from } }: DraftVersion, what: What): Readonly<Record<string, PickFrom>> {
+  const fields = { code: { from, orNew: what === 'item' }, parent: { from }, successors: { from, several: true } }
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => listEditFields(what).some((one) => one === name)))
 }
 
 function readOrder(what: What, values: Values): EditOrder {
@@ -111,11 +96,8 @@ function readOrder(what: What, values: Values): EditOrder {
   return { what, ...toOrder(fields, (name) => (listEditFields(what).includes(name) ? values[name] : undefined)) }
 }
 
-function editPage({ draft, made, what, filled, picks = new Map() }: State): Page {
-  const fields = listFields({ draft, made, what }).map((field) => {
-    const choices = picks.get(field.name)
-    return choices ? toPickField(field, choices) : field
-  })
+function editPage({ draft, made, what, filled }: State): Page {
+  const fields = listFields({ draft, made, what })
   const removes = what === 'item' ? 'Retire the item' : 'Remove it'
   const buttons: readonly (Button | false)[] = [
     { label: 'Put it in the draft' },
@@ -160,8 +142,8 @@ const FIELDS: Readonly<Record<Exclude<keyof typeof EDIT_FIELDS, 'remove'>, Omit<
   level: { label: 'Level', kind: 'choice' },
   parent: { label: 'Item above it', hint: 'Its code, or words of its name. Empty at the top.' },
   successors: {
-    label: 'If it is retired: codes of the items it went to',
-    hint: 'With commas; none if nothing follows it.',
+    label: 'If it is retired: the items it went to',
+    hint: 'Their codes, or words of their names, with commas; none if nothing follows it.',
   },
   part: { label: 'Part', kind: 'choice', choices: toChoices(Object.keys(PROFILE_PARTS)) },
   text: { label: 'Text', kind: 'lines', hint: 'Tasks and typical titles have a line each.' },

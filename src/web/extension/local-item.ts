@@ -1,7 +1,14 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { isLocalItemFault, LOCAL_ITEM_FIELDS, toOrder } from '../../classification/index.ts'
-import { type Extension, extensionTarget, getLocalItem, removeLocalItem, setLocalItem } from '../../rolemap/index.ts'
+import {
+  type Extension,
+  extensionTarget,
+  getLocalItem,
+  getVersion,
+  removeLocalItem,
+  setLocalItem,
+} from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { changesAddress, extensionAddress } from '../kit/address.ts'
 import type { Field } from '../kit/control.ts'
@@ -18,7 +25,11 @@ const FIELDS = [
     hint: 'No other local item of this organisation and no standard item may have it.',
   },
   { name: 'label', label: 'Label' },
-  { name: 'parent', label: 'Code of the standard item', hint: 'The item of the lowest level that it belongs to.' },
+  {
+    name: 'parent',
+    label: 'Standard item',
+    hint: 'The item of the lowest level that it belongs to: its code, or words of its name.',
+  },
   { name: 'titles', label: 'Job titles', kind: 'lines', hint: 'One on each line.' },
   { name: 'description', label: 'Description', kind: 'lines' },
   { name: 'why', label: 'Why', hint: 'It is kept in the audit trail.' },
@@ -39,6 +50,7 @@ export async function changeLocalItem(site: Site, context: Context): Promise<Pag
   const { extension } = await readExtension(site, context)
   const key = keyOf(extension)
   return takeForm(context, FIELDS, {
+    picks: async () => ({ parent: { from: await listLowest(site, extension) } }),
     run: async ({ values, does }) => {
       const { old, seen, why } = values
       const code = old || values.code
@@ -55,6 +67,13 @@ export async function changeLocalItem(site: Site, context: Context): Promise<Pag
     again: async (filled) =>
       showItem(site, context, filled.status === 409 ? await renew(site, extension, filled) : filled),
   })
+}
+
+/** The items that local items may hang on. */
+async function listLowest({ rolemap, shelf }: Site, { classification }: Extension) {
+  const summary = await getVersion(rolemap, classification)
+  const lowest = summary.levels.at(-1)?.id
+  return (await shelf.outline(summary)).items.filter(({ level }) => level === lowest)
 }
 
 /** If it is sent again, the form applies to the item as somebody else has left it. */

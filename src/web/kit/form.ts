@@ -5,6 +5,7 @@ import { type ErrorKind, RolemapError } from '../../error.ts'
 import { control, type Field } from './control.ts'
 import type { FieldError } from './error-summary.ts'
 import type { Html } from './html.ts'
+import { type OpenPicks, type PickFrom, pickValues, toPickField } from './pick.ts'
 import { firstOf, isRefusal, type Refusal, readForm, refuse, type Sent } from './sent.ts'
 
 /** The values of a form, before it was sent or again with errors. */
@@ -13,6 +14,8 @@ export interface Filled<Name extends string = string> {
   readonly errors?: readonly FieldError[]
   /** With errors, 422 unless it is set. */
   readonly status?: ContentfulStatusCode
+  /** Fields in which words were typed that several things have, with these. */
+  readonly picks?: OpenPicks
 }
 
 /** The field at which the page shows the error of a use case; or the whole refusal, if the form decides. */
@@ -21,6 +24,11 @@ export type Refusing<One extends Field = Field> =
   | ((error: RolemapError, sent: Sent<One>) => Refusal | undefined)
 
 export interface Taking<One extends Field, Done, Again> {
+  /**
+   * What fields are picked from in which a person names things: by a code, or by words, which become codes before `run`. If
+   * several things have the words, the form comes back with these to choose from.
+   */
+  readonly picks?: (sent: Sent<One>) => Promise<Readonly<Partial<Record<One['name'], PickFrom>>>>
   readonly run: (sent: Sent<One>) => Promise<Done | Refusal>
   /** If not given, the first visible field. Errors that the sender cannot correct get a page of their own. */
   readonly refuse?: Refusing<One>
@@ -32,14 +40,24 @@ export interface Taking<One extends Field, Done, Again> {
 export async function takeForm<One extends Field, Done, Again>(
   context: Context,
   fields: readonly One[],
-  { run, refuse: refusing, again }: Taking<One, Done, Again>,
+  { picks, run, refuse: refusing, again }: Taking<One, Done, Again>,
 ): Promise<Done | Again> {
   const { sent, came, refusal } = await readForm(context, fields)
   const at = refusing ?? firstOf(fields)
   const toRefusal = typeof at === 'function' ? (error: RolemapError) => at(error, sent) : refuseAt(at)
-  const answer = refusal ?? (await attempt(() => run(sent), toRefusal))
-  return isRefusal(answer) ? again({ values: came, errors: answer.refused, status: answer.status }) : answer
+  let open: OpenPicks | undefined
+  const take = async (): Promise<Done | Refusal> => {
+    const picked = pickValues(sent.values, (await picks?.(sent)) ?? {})
+    open = picked.open
+    const [unclear] = open.keys()
+    return unclear === undefined ? await run({ ...sent, values: picked.values }) : refuse(unclear, UNCLEAR)
+  }
+  const answer = refusal ?? (await attempt(take, toRefusal))
+  if (!isRefusal(answer)) return answer
+  return again({ values: came, errors: answer.refused, status: answer.status, ...(open && { picks: open }) })
 }
+
+const UNCLEAR = 'Select one of the items that have these words'
 
 async function attempt<Done>(
   run: () => Promise<Done | Refusal>,
@@ -101,7 +119,7 @@ export interface FormView<Name extends string> {
 export function form<Name extends string>({ action, fields = [], filled = {}, buttons, wide }: FormView<Name>): Html {
   const file = fields.some(({ kind }) => kind === 'file')
   return html`<form action="${action}" method="post"${file && html` enctype="multipart/form-data"`} novalidate${!wide && html` class="rm-prose"`}>
-    ${fields.map((field) => control(field, shownOf(field, filled)))}
+    ${fields.map((field) => control(toPickField(field, filled.picks), shownOf(field, filled)))}
     ${buttons.length === 1 ? buttons.map(button) : html`<div class="govuk-button-group">${buttons.map(button)}</div>`}
   </form>`
 }

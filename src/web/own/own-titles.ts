@@ -34,12 +34,16 @@ const TITLE = [
     kind: 'choice',
     value: 'set',
     choices: [
-      { value: 'set', label: 'It belongs to the code below' },
+      { value: 'set', label: 'It belongs to the item below' },
       { value: 'remove', label: 'It does not belong in the index' },
     ],
   },
-  { name: 'code', label: 'Code' },
-  { name: 'also', label: 'Other codes', hint: 'If the title can mean other codes too. Separate them with commas.' },
+  { name: 'code', label: 'Item', hint: 'Its code, or words of its name.' },
+  {
+    name: 'also',
+    label: 'Other items',
+    hint: 'If the title can mean others too: their codes, or words of their names, with commas.',
+  },
   { name: 'source', label: 'Source', hint: 'Where the title comes from. Leave empty for “local”.' },
   { name: 'reviewer', label: 'Reviewer', hint: 'Who decided this. Leave empty for yourself.' },
   { name: 'note', label: 'Note' },
@@ -61,6 +65,10 @@ export async function ownTitlesPage(site: Site, context: Context): Promise<Page>
 /** Adds or changes one. */
 export function setOwnTitle(site: Site, context: Context): Promise<Page | Response> {
   return takeForm(context, TITLE, {
+    picks: async () => {
+      const { items: from } = await site.shelf.outline((await readAsked(site, context)).summary)
+      return { code: { from }, also: { from, several: true } }
+    },
     run: async ({ values }) => {
       const { id } = (await readAsked(site, context)).summary
       const entry = await setOwnEntry(site.rolemap, id, values)

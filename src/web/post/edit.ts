@@ -5,13 +5,12 @@ import { type ShownPost, showPost } from '../../rolemap/post/list.ts'
 import { listServiceItems } from '../../rolemap/post/service-book.ts'
 import { setPost } from '../../rolemap/post/set-post.ts'
 import { USUAL_SOURCE } from '../../rolemap/post/source.ts'
-import { getVersion, listItems } from '../../rolemap/version/list.ts'
+import { getVersion } from '../../rolemap/version/list.ts'
 import { findPostClassification } from '../../rolemap/workforce/open-posts.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { editPostAddress, organisationsAddress, postAddress, postsAddress } from '../kit/address.ts'
-import type { Choice, Field } from '../kit/control.ts'
+import type { Field } from '../kit/control.ts'
 import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
-import { pickByWords, toPickField } from '../kit/pick.ts'
 import { refuse } from '../kit/sent.ts'
 
 const CONTROLS = [
@@ -59,13 +58,9 @@ export const editPostPage = (site: Site, context: Context): Promise<Page> => vie
 /** Adds or changes it. Only values that differ from the known ones count as set by hand. */
 export function editPostNow(site: Site, context: Context): Promise<Page | Response> {
   const organisation = context.req.param('organisation') ?? ''
-  let picks: Picks = new Map()
   return takeForm(context, FIELDS, {
-    run: async ({ values: sent }) => {
-      const { values, open } = await pickCodes(site, organisation, sent)
-      picks = open
-      const [field] = open.keys()
-      if (field !== undefined) return refuse(field, 'Select one of the items that have these words')
+    picks: () => listPicks(site, organisation),
+    run: async ({ values }) => {
       const { number } = values
       const source = values.source || USUAL_SOURCE
       const before = await find(site, { organisation, source, number })
@@ -80,33 +75,14 @@ export function editPostNow(site: Site, context: Context): Promise<Page | Respon
         return refuse(error.message.includes('service-areas') ? 'service' : 'role', error.message)
       return refuseAt(error.code === 'post-combination' ? 'why' : 'title')(error)
     },
-    again: (filled) => view(site, context, { filled, picks }),
+    again: (filled) => view(site, context, filled),
   })
 }
 
-type Picks = ReadonlyMap<Name, readonly Choice[]>
-
-/** The values with the codes that words mean, and the fields whose words several items have. */
-async function pickCodes({ rolemap }: Site, organisation: string, sent: Values) {
-  const roles = await readItems(rolemap, await findPostClassification(rolemap, organisation))
-  const lists = [
-    ['role', roles],
-    ['second', roles],
-    ['service', await listServiceItems(rolemap)],
-  ] as const
-  const values = { ...sent }
-  const open = new Map<Name, readonly Choice[]>()
-  for (const [name, items] of lists) {
-    const picked = pickByWords(items, sent[name])
-    if ('code' in picked) values[name] = picked.code
-    else open.set(name, picked.choices)
-  }
-  return { values, open }
-}
-
-async function readItems(rolemap: Site['rolemap'], id: string) {
-  const { version } = await getVersion(rolemap, id)
-  return (await listItems(rolemap, id, { version })).rows
+async function listPicks({ rolemap, shelf }: Site, organisation: string) {
+  const roles = await getVersion(rolemap, await findPostClassification(rolemap, organisation))
+  const from = (await shelf.outline(roles)).items
+  return { role: { from }, second: { from }, service: { from: await listServiceItems(rolemap) } }
 }
 
 async function find(
@@ -129,11 +105,7 @@ function toValues(post: ShownPost): Values {
   }
 }
 
-async function view(
-  site: Site,
-  context: Context,
-  { filled, picks = new Map() }: { readonly filled?: Filled<Name>; readonly picks?: Picks } = {},
-): Promise<Page> {
+async function view(site: Site, context: Context, filled?: Filled<Name>): Promise<Page> {
   const { id, label } = await requireOrganisation(site.rolemap, context.req.param('organisation') ?? '')
   const { source = USUAL_SOURCE, number = '' } = context.req.query()
   const values = filled?.values ?? (await find(site, { organisation: id, source, number })) ?? { source, number }
@@ -148,9 +120,6 @@ async function view(
     filled,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span><span class="rm-break">${heading}</span></h1>
       <p class="govuk-body rm-prose">The next list leaves the role, the service and the control of resources as you set them here.</p>
-      ${form({ action: editPostAddress(id, { source, number }), fields: FIELDS.map((field) => toAskedField(field, picks.get(field.name))), filled: { ...filled, values }, buttons: [{ label: 'Save this post' }] })}`,
+      ${form({ action: editPostAddress(id, { source, number }), fields: FIELDS, filled: { ...filled, values }, buttons: [{ label: 'Save this post' }] })}`,
   }
 }
-
-const toAskedField = (field: Field<Name>, choices: readonly Choice[] | undefined): Field<Name> =>
-  choices ? toPickField(field, choices) : field

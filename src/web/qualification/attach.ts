@@ -4,6 +4,7 @@ import { toOrder } from '../../classification/index.ts'
 import { ATTACHMENT_FIELDS, type AttachmentField, REASON_NAMES, ROLE_REASONS } from '../../qualification/index.ts'
 import { attachEntry, detachEntry, getEntry, showLoss, withdrawEntry } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
+import { listRolePicks } from '../frame/role-picks.ts'
 import { qualificationAddress, qualificationsAddress } from '../kit/address.ts'
 import { confirm } from '../kit/confirm.ts'
 import type { Field } from '../kit/control.ts'
@@ -15,7 +16,7 @@ const FIELDS = [
   {
     name: 'role',
     label: 'Role',
-    hint: 'The classification and the code, such as job-roles:A05.',
+    hint: 'Words of its name, or the classification and the code, such as job-roles:A05.',
     heading: 'To a role',
   },
   {
@@ -70,6 +71,7 @@ export const attachPage = (site: Site, context: Context): Promise<Page> =>
 /** Attaches an entry to a role or to another entry. */
 export function attach(site: Site, context: Context): Promise<Page | Response> {
   return takeForm(context, FIELDS, {
+    picks: async () => ({ role: await listRolePicks(site) }),
     run: async ({ values }) => {
       const order = toOrder(ATTACHMENT_FIELDS, (name) => values[name as AttachmentField] || undefined)
       await attachEntry(site.rolemap, idOf(context), { ...order, why: values.why })

@@ -5,6 +5,8 @@ import {
   decideAgain,
   decideAlike,
   decideTitle,
+  getJob,
+  getVersion,
   rememberTitles,
   shareFile,
   splitRow,
@@ -15,6 +17,7 @@ import { findJob } from '../coding/job.ts'
 import type { Site } from '../frame/page.ts'
 import { settleAddress } from '../kit/address.ts'
 import type { Field } from '../kit/control.ts'
+import { pickTheOne } from '../kit/pick.ts'
 import { readForm } from '../kit/sent.ts'
 import { findPlace, type SettlePlace } from './place.ts'
 import { toShow } from './settle.ts'
@@ -60,11 +63,12 @@ interface Did {
 }
 
 async function act(
-  { rolemap }: Site,
+  site: Site,
   id: SettlePlace['of'],
   { values, does }: { readonly values: Values; readonly does: string },
 ): Promise<Did> {
-  const { key, note, second } = values
+  const { rolemap } = site
+  const { key, note } = values
   const revision = Number(values.revision)
   const [verb = '', rest = ''] = cut(does)
   if (verb === 'back') {
@@ -81,6 +85,7 @@ async function act(
   }
   const as = DECISIONS.find((known) => known === verb)
   if (!as) throw new RolemapError('edit-unfit', 'press one of the buttons of the title')
+  const second = await toSecond(site, id, values.second)
   const decision: TitleDecision = { as, code: rest, second, note, remember: values.remember === 'yes', revision }
   const title = await (values.again === 'yes' ? decideAgain : decideTitle)(rolemap, { id, key }, decision)
   const spread = values.alike === 'yes' && values.again !== 'yes'
@@ -90,6 +95,14 @@ async function act(
     also: also.map(({ key: one, revision: now }) => ({ key: one, revision: now })),
     revision: title.revision,
   }
+}
+
+/** The code of a second role that was named by its code or by words. */
+async function toSecond({ rolemap, shelf }: Site, of: SettlePlace['of'], typed: string): Promise<string> {
+  if (typed === '') return typed
+  const job = typeof of === 'string' ? await getJob(rolemap, of) : undefined
+  const id = job?.classification ?? (typeof of === 'string' ? '' : (of.classification ?? ''))
+  return pickTheOne((await shelf.outline(await getVersion(rolemap, id, job?.version))).items, typed)
 }
 
 const DECISIONS = ['role', 'none', 'several', 'ask'] as const

@@ -92,8 +92,8 @@ function more({ key, decided }: TitleToSettle): Html {
     <div class="govuk-details__text">
       <label class="govuk-label" for="note-${key}">Note</label>
       <input class="govuk-input" id="note-${key}" name="note" type="text" value="${decided?.note ?? ''}" maxlength="2000" autocomplete="off">
-      <label class="govuk-label govuk-!-margin-top-3" for="second-${key}">Code of a second role of the same posts</label>
-      <input class="govuk-input govuk-input--width-10" id="second-${key}" name="second" type="text" value="${decided?.second ?? ''}" maxlength="500" autocomplete="off">
+      <label class="govuk-label govuk-!-margin-top-3" for="second-${key}">Second role of the same posts: its code, or words of its name</label>
+      <input class="govuk-input" id="second-${key}" name="second" type="text" value="${decided?.second ?? ''}" maxlength="500" autocomplete="off">
     </div>
   </details>`
 }

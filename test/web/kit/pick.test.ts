@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { pickByWords } from '../../../src/web/kit/pick.ts'
+import { pickByWords, pickValues } from '../../../src/web/kit/pick.ts'
 
 const ALL = [
   { code: 'A1', label: 'Captain' },
@@ -43,5 +43,33 @@ describe('a code is picked by words', () => {
     const many = Array.from({ length: 200 }, (_, at) => ({ code: `M${at}`, label: `Mate ${at}` }))
     const picked = pickByWords(many, 'mate')
     assert.equal('choices' in picked && picked.choices.length, 51)
+  })
+})
+
+describe('the fields of a form', () => {
+  const from = ALL.map(({ code, label }) => ({ code: `ship:${code}`, label }))
+
+  test('take a code without the classification that it is of, where no other has it', () => {
+    assert.deepEqual(pickByWords(from, 'A1'), { code: 'ship:A1' })
+  })
+
+  test('that take several things ask about the first that is unclear, and keep the others', () => {
+    const several = (typed: string) => pickByWords(ALL, typed, { several: true })
+    assert.deepEqual(several('captain, A2'), { code: 'A1, A2' })
+    const picked = several('captain, deck')
+    assert.ok('choices' in picked)
+    assert.deepEqual(
+      picked.choices.map(({ value }) => value),
+      ['', 'A1, A2', 'A1, A3'],
+    )
+  })
+
+  test('have codes in place of words, or come back with choices', () => {
+    const { values, open } = pickValues(
+      { code: 'captain', parent: 'deck', note: 'deck' },
+      { code: { from: ALL }, parent: { from: ALL } },
+    )
+    assert.deepEqual(values, { code: 'A1', parent: 'deck', note: 'deck' })
+    assert.deepEqual([...open.keys()], ['parent'])
   })
 })

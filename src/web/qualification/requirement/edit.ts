@@ -14,6 +14,7 @@ import {
 } from '../../../qualification/index.ts'
 import { dropRequirement, getRequirement, setRequirement } from '../../../rolemap/index.ts'
 import type { Page, Site } from '../../frame/page.ts'
+import { listRolePicks } from '../../frame/role-picks.ts'
 import { qualificationsAddress, requirementsAddress } from '../../kit/address.ts'
 import type { Field } from '../../kit/control.ts'
 import { type Filled, form, refuseSeenAt, takeForm } from '../../kit/form.ts'
@@ -26,7 +27,7 @@ const FIELDS = [
   {
     name: 'role',
     label: 'Role',
-    hint: 'The classification and the code, such as job-roles:E85. It holds for the items below it too.',
+    hint: 'Words of its name, or the classification and the code, such as job-roles:E85. It holds for the items below it too.',
     needed: 'Enter a role',
   },
   {
@@ -115,6 +116,7 @@ const toText = (said: string | boolean | readonly string[]) =>
 /** Stores a requirement. If its words change, it replaces the earlier one. */
 export function putRequirement(site: Site, context: Context): Promise<Page | Response> {
   return takeForm(context, FIELDS, {
+    picks: async () => ({ role: await listRolePicks(site) }),
     run: async ({ values }) => {
       const { seen, was, why } = values
       const order = toOrder(REQUIREMENT_FIELDS, (name) => values[name as RequirementField] || undefined)
