@@ -28,9 +28,12 @@ function runOnSqlite(db: string, statements: readonly string[]): void {
 async function runOnPostgres(db: string, statements: readonly string[]): Promise<void> {
   const client = new pg.Client({ connectionString: db })
   await client.connect()
-  await client.query("set synchronous_commit = off; set work_mem = '256MB'")
-  for (const statement of statements) await client.query(statement)
-  await client.end()
+  try {
+    await client.query("set search_path = rolemap; set synchronous_commit = off; set work_mem = '256MB'")
+    for (const statement of statements) await client.query(statement)
+  } finally {
+    await client.end()
+  }
 }
 
 const numbers = (count: number) =>

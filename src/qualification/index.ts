@@ -122,6 +122,7 @@ export {
 } from './merge/alike.ts'
 export { type Merge, type MergeFault, type MergePlan, type Merging, planMerge, splitMerge } from './merge/merge.ts'
 export {
+  deriveInPieces,
   deriveRoleSteps,
   describeRoleStep,
   ROLE_STEP_RULES,

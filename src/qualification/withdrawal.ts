@@ -19,21 +19,20 @@ export interface Around {
   readonly attachments: readonly Attachment[]
   isModule(id: EntryId): boolean
   isWithdrawn(id: EntryId): boolean
+  /** Whether another entry in use is attached to the same role for the same reason. */
+  hasOther(tie: ForRole): boolean
 }
 
 /** Everything that loses something if an entry is withdrawn. Each of its attachments is in one of the lists. */
-export function findLoss(id: EntryId, { attachments, isModule, isWithdrawn }: Around): Loss {
+export function findLoss(id: EntryId, { attachments, isModule, isWithdrawn, hasOther }: Around): Loss {
   const parts = attachments.filter((one) => one.as === 'part')
-  const roles = attachments.filter((one) => one.as === 'role')
-  const own = roles.filter(({ entry }) => entry === id)
-  const toKey = ({ classification, code, reason }: ForRole) => JSON.stringify([classification, code, reason])
-  const kept = new Set(roles.filter(({ entry }) => entry !== id && !isWithdrawn(entry)).map(toKey))
+  const own = attachments.filter((one) => one.as === 'role').filter(({ entry }) => entry === id)
   const elsewhere = new Set(parts.filter(({ whole }) => whole !== id && !isWithdrawn(whole)).map(({ entry }) => entry))
   return {
     wholes: parts.filter(({ entry }) => entry === id),
     after: attachments.filter((one) => one.as === 'prerequisite').filter(({ entry }) => entry === id),
     roles: own,
-    bare: own.filter((one) => !kept.has(toKey(one))),
+    bare: own.filter((one) => !hasOther(one)),
     orphans: parts
       .filter(({ whole, entry }) => whole === id && isModule(entry) && !elsewhere.has(entry))
       .map(({ entry }) => entry),

@@ -75,6 +75,14 @@ export interface RoleTotal {
   readonly key: number
 }
 
+/** The first attachments of a role for one reason. */
+export interface FirstOfRole {
+  readonly reason: string
+  /** How many there are. */
+  readonly total: number
+  readonly rows: readonly KeptRecord[]
+}
+
 /** The part that finds entries and attachments. A commit that puts their records also updates this part's tables. */
 export interface QualificationStore {
   list(query: EntryListQuery): Promise<Slice<KeptRecord>>
@@ -84,6 +92,18 @@ export interface QualificationStore {
   find(column: 'unitCode' | 'match' | 'sort', values: readonly string[]): Promise<readonly KeptRecord[]>
   /** Ordered by target, then by reason. All of them if there is no limit. */
   listAttachments(query: AttachmentQuery): Promise<Slice<KeptRecord>>
+  /** For each reason the first attachments of entries in use to an item, by level and title, and how many there are. */
+  listFirst(query: {
+    readonly classification: string
+    readonly code: string
+    /** The most for one reason. */
+    readonly most: number
+  }): Promise<readonly FirstOfRole[]>
+  /** The items that these entries are attached to, each once for an entry. */
+  listEntryRoles(
+    classification: string,
+    entries: readonly string[],
+  ): Promise<readonly { readonly code: string; readonly entry: string }[]>
   /** The entries at these items, each once for an item; also those that are not in use. */
   listRoleEntries(
     classification: string,

@@ -131,6 +131,25 @@ export function testJudgements(engine: StoreEngine): void {
       assert.equal((await store.judgements.listOutlines()).length, 8)
     })
 
+    test('and all attachments of a target that has thousands, each once, with equal ones beside one another', async () => {
+      const many = Array.from({ length: 4100 }, (_, at): RecordPut => {
+        const [entry, code, reason] = [`E${at % 5}`, `${at % 3}`, 'usual']
+        return {
+          ...{ put: 'record', kind: 'attachment', id: `many/${at}`, of: 'many', revision: 0, body: { entry } },
+          found: { tie: 'role', entry, target: 'many', code, reason },
+        }
+      })
+      await store.trail.commit({ changes: [CHANGE], effects: many })
+      const found = await store.judgements.listTies('role', 'many')
+      const count = (list: readonly { readonly entry: string; readonly code: string }[]) =>
+        [...Map.groupBy(list, ({ entry, code }) => `${entry} ${code}`)].map(([name, some]) => [name, some.length])
+      assert.deepEqual(
+        count(found).toSorted(),
+        count(many.map(({ found: columns }) => columns as { entry: string; code: string })).toSorted(),
+      )
+      assert.equal((await store.judgements.listTies('role')).filter(({ target }) => target === 'many').length, 4100)
+    })
+
     test('and nothing of a record that was dropped', async () => {
       const put = { ...finding('M1', 'disputed'), body: undefined, revision: 1 }
       await store.trail.commit({ changes: [CHANGE], effects: [put] })

@@ -198,6 +198,20 @@ export function testQualifications(engine: StoreEngine): void {
         { code: 'B1', entry: 'Q3' },
       ])
       assert.deepEqual(await store.qualifications.listRoleEntries('crew', []), [])
+      assert.deepEqual(await store.qualifications.listEntryRoles('crew', ['Q3', 'Q1', 'Q9']), [
+        { code: 'A1', entry: 'Q1' },
+        { code: 'B1', entry: 'Q3' },
+      ])
+      assert.deepEqual(await store.qualifications.listEntryRoles('crew', []), [])
+      const first = await store.qualifications.listFirst({ classification: 'crew', code: 'A1', most: 1 })
+      assert.deepEqual(
+        first.map(({ reason, total, rows }) => [reason, total, rows.length]),
+        [
+          ['required', 1, 1],
+          ['usual', 2, 1],
+        ],
+      )
+      assert.deepEqual(await store.qualifications.listFirst({ classification: 'crew', code: 'C1', most: 1 }), [])
       const rows = await store.qualifications.countRoles('crew', ['A1', 'B1', 'C1'])
       assert.deepEqual(
         rows.map(({ code, reason, total }) => [code, reason, total]),

@@ -5,7 +5,7 @@ import {
   bestOf,
   type CoverageRule,
   coverQualifications,
-  coverRoles,
+  coverRole,
   findGaps,
   findLead,
   findMissingLevels,
@@ -211,7 +211,8 @@ describe('coverage', () => {
 
   test('of roles counts each qualification once, and says the best of them', () => {
     const rows = coverQualifications(ground, USUAL_RULE)
-    const [role] = coverRoles([{ code: 'A', qualifications: new Set(['Q1', 'Q2', 'gone']) }], rows, ground.attributes)
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    const role = coverRole(new Set(['Q1', 'Q2', 'gone']), byId, ground.attributes.length)
     assert.deepEqual(role?.cells[0], { covered: 1, partly: 0, not: 0, unknown: 1 })
     assert.equal(role?.qualifications, 2)
     assert.deepEqual(role?.cells.map(bestOf), ['covered', 'unknown'])

@@ -126,7 +126,15 @@ describe('the withdrawal of an entry', () => {
   test('shows every attachment in which it stands as something that another loses', () => {
     fc.assert(
       fc.property(attachments, ids, (all, id) => {
-        const loss = findLoss(id, { attachments: all, isModule: () => true, isWithdrawn: () => false })
+        const loss = findLoss(id, {
+          attachments: all,
+          isModule: () => true,
+          isWithdrawn: () => false,
+          hasOther: (tie) =>
+            all.some(
+              (one) => one.as === 'role' && one.entry !== id && one.code === tie.code && one.reason === tie.reason,
+            ),
+        })
         const listed = [...loss.wholes, ...loss.after, ...loss.roles].map(toAttachmentId).toSorted()
         assert.deepEqual(
           listed,

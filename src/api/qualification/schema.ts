@@ -167,5 +167,9 @@ export const Advice = z
         attachments: listOf(ForRole),
       }),
     ),
+    totals: z.record(z.enum(ROLE_REASONS), z.int()).openapi({
+      description:
+        'How many attachments the role has for each reason. Of more than 200, `steps` has the lowest levels, and whatever is made of what one holds.',
+    }),
   })
   .openapi('QualificationAdvice')

@@ -7,7 +7,7 @@ import {
   findReach,
   findWays,
   listClassifications,
-  listStudies,
+  listFirstStudies,
   type Rolemap,
   showItem,
 } from '../../rolemap/index.ts'
@@ -141,8 +141,8 @@ export const TOOLS: readonly Tool[] = [
     },
     ITEM,
     async (rolemap, { classification: id, code }) => {
-      const all = await listStudies(rolemap, id, code)
-      return { studies: all.slice(0, MOST), inAll: all.length }
+      const { studies, totals } = await listFirstStudies(rolemap, { classification: id, code, most: MOST })
+      return { studies: studies.slice(0, MOST), inAll: [...totals.values()].reduce((sum, total) => sum + total, 0) }
     },
   ),
   tool(

@@ -76,21 +76,23 @@ export interface RoleCoverage {
   readonly cells: readonly CoverageCounts[]
 }
 
-/** How far the qualifications of each role cover each attribute. A role has those of the items below it too. */
-export function coverRoles(
-  roles: readonly { readonly code: Code; readonly qualifications: ReadonlySet<EntryId> }[],
-  rows: readonly CoverageRow[],
-  attributes: readonly string[],
-): readonly RoleCoverage[] {
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return roles.map(({ code, qualifications }) => {
-    const own = [...qualifications].flatMap((id) => byId.get(id) ?? [])
-    return {
-      code,
-      qualifications: own.length,
-      cells: attributes.map((_, place) => countCoverages(own.map(({ cells }) => cells[place]?.coverage ?? 'unknown'))),
-    }
-  })
+/**
+ * How far a role's qualifications cover each of so many attributes. A role has those of the items below it too.
+ */
+export function coverRole(
+  qualifications: ReadonlySet<EntryId>,
+  byId: ReadonlyMap<EntryId, CoverageRow>,
+  attributes: number,
+): Omit<RoleCoverage, 'code'> {
+  const cells = Array.from({ length: attributes }, () => ({ covered: 0, partly: 0, not: 0, unknown: 0 }))
+  let known = 0
+  for (const id of qualifications) {
+    const row = byId.get(id)
+    if (!row) continue
+    known++
+    for (const [place, counts] of cells.entries()) counts[row.cells[place]?.coverage ?? 'unknown']++
+  }
+  return { qualifications: known, cells }
 }
 
 /** How often each coverage occurs. */

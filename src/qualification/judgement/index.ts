@@ -10,7 +10,7 @@ export {
   countCoverages,
   coverQualification,
   coverQualifications,
-  coverRoles,
+  coverRole,
   type RoleCoverage,
 } from './coverage.ts'
 export {

@@ -61,34 +61,64 @@ const MOST_ROLES = 25
 const MOST_REASONS = 20
 
 /** Every step between roles for which a qualification or a printed level is the reason. */
-export function deriveRoleSteps({ roles, attachments, prerequisites, inUse }: RoleStepGround): RoleStepGraph {
-  const steps = new Map<string, { from: Code; to: Code; reasons: RoleStepReason[] }>()
-  const add = (from: Code, to: Code, reason: RoleStepReason) => {
-    if (from === to) return
-    const key = JSON.stringify([from, to])
-    const step = steps.get(key) ?? { from, to, reasons: [] }
-    const known = step.reasons.some((one) => one.rule === reason.rule && one.entry === reason.entry)
-    if (!known && step.reasons.length < MOST_REASONS) step.reasons.push(reason)
-    steps.set(key, step)
+export function deriveRoleSteps(ground: RoleStepGround): RoleStepGraph {
+  const steps = deriveInPieces(ground)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
   }
+}
+
+/** The same in small pieces, so that others have their turn: tens of thousands of entries make millions of reasons. */
+export function* deriveInPieces({
+  roles,
+  attachments,
+  prerequisites,
+  inUse,
+}: RoleStepGround): Generator<undefined, RoleStepGraph> {
+  const steps = new Steps()
   const codes = new Set(roles.map(({ code }) => code))
   const own = attachments.filter(({ code }) => codes.has(code))
+  yield
   const byEntry = new Map([...Map.groupBy(own, ({ entry }) => entry)].filter(([id]) => inUse(id)))
   for (const [entry, list] of byEntry) {
     const further = toCodes(list, (reason) => reason === 'further')
     const needed = toCodes(list, (reason) => reason !== 'further')
     for (const to of needed) {
-      for (const from of further) add(from, to, { rule: 'further-step', entry })
-      for (const from of needed) add(from, to, { rule: 'shared-qualification', entry })
+      for (const from of further) steps.add(from, to, { rule: 'further-step', entry })
+      for (const from of needed) steps.add(from, to, { rule: 'shared-qualification', entry })
     }
+    yield
   }
   for (const { entry, whole } of prerequisites) {
     const [before, after] = [entry, whole].map((id) => toCodes(byEntry.get(id) ?? [], (reason) => reason !== 'further'))
-    for (const from of before ?? []) for (const to of after ?? []) add(from, to, { rule: 'prerequisite', entry: whole })
+    for (const from of before ?? [])
+      for (const to of after ?? []) steps.add(from, to, { rule: 'prerequisite', entry: whole })
+    yield
   }
   for (const [from, to] of listLevelSteps(roles))
-    add(from.code, to.code, { rule: 'printed-level', levels: [from.level ?? 0, to.level ?? 0] })
-  return toGraph([...steps.values()])
+    steps.add(from.code, to.code, { rule: 'printed-level', levels: [from.level ?? 0, to.level ?? 0] })
+  return toGraph(steps.list())
+}
+
+type BareStep = Omit<RoleStep, 'cost'> & { readonly reasons: RoleStepReason[] }
+
+/** The steps that were found so far, each with its first reasons. */
+class Steps {
+  readonly #from = new Map<Code, Map<Code, BareStep>>()
+
+  add(from: Code, to: Code, reason: RoleStepReason): void {
+    if (from === to) return
+    const out = this.#from.get(from) ?? new Map<Code, BareStep>()
+    if (out.size === 0) this.#from.set(from, out)
+    const step = out.get(to) ?? { from, to, reasons: [] }
+    if (step.reasons.length === 0) out.set(to, step)
+    if (step.reasons.length >= MOST_REASONS) return
+    const known = step.reasons.some((one) => one.rule === reason.rule && one.entry === reason.entry)
+    if (!known) step.reasons.push(reason)
+  }
+
+  list = (): readonly BareStep[] => [...this.#from.values()].flatMap((out) => [...out.values()])
 }
 
 /** The roles of an entry for a reason, each once; none if there are too many. */
@@ -115,7 +145,7 @@ function listLevelSteps(roles: readonly SteppedRole[]): readonly (readonly [Step
   })
 }
 
-function toGraph(steps: readonly Omit<RoleStep, 'cost'>[]): RoleStepGraph {
+function toGraph(steps: readonly BareStep[]): RoleStepGraph {
   const out = new Map<Code, Map<Code, RoleStep>>()
   const into = new Map<Code, Code[]>()
   for (const { from, to, reasons } of steps) {

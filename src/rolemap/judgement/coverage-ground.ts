@@ -14,9 +14,11 @@ import {
   listModules,
   type PlacedModule,
 } from '../../qualification/index.ts'
-import type { FindingColumns } from '../../store/table/judging/port.ts'
+import type { EntryOutline, FindingColumns } from '../../store/table/judging/port.ts'
+import { createHeld } from '../held.ts'
 import { readEntries } from '../qualification/entries.ts'
 import { readItems } from '../qualification/role-codes.ts'
+import { readTiesStamp } from '../qualification/ties-stamp.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getCriteria } from './criteria.ts'
 import { listKnown, toFound } from './known.ts'
@@ -35,6 +37,7 @@ interface Covered {
 /** Everything that coverage of a criteria set is worked out from, as it is at one moment. */
 export interface CoverageWorld extends CoverageGround {
   readonly set: JudgedSet
+  readonly entries: CoveredEntries
   readonly qualifications: readonly Covered[]
   readonly findings: readonly FindingColumns[]
 }
@@ -55,7 +58,7 @@ export async function readWorld(
     list.push({ entry, use: reason as 'mandatory' })
     parts.set(target, list)
   }
-  const wanted = outlines.filter(({ kind }) => kind === 'key' || (which === 'all' && kind === 'qualification'))
+  const wanted = chooseCovered(outlines, which)
   const qualifications = await inTurns(wanted, ({ id: entry, level }): Covered => {
     const named = LEVELS[level]
     return { id: entry, ...(named && { level: named }), modules: listModules(entry, parts) }
@@ -67,12 +70,16 @@ export async function readWorld(
   return {
     set,
     attributes: set.attributes.map(({ code }) => code),
+    entries: which,
     qualifications,
     findings,
     findingOf: (module, attribute) => byModule.get(module)?.get(attribute),
     hoursOf: (module) => hours.get(module),
   }
 }
+
+const chooseCovered = (outlines: readonly EntryOutline[], which: CoveredEntries): readonly EntryOutline[] =>
+  outlines.filter(({ kind }) => kind === 'key' || (which === 'all' && kind === 'qualification'))
 
 async function indexFindings(
   findings: readonly FindingColumns[],
@@ -106,21 +113,30 @@ export interface RoleSet {
   readonly qualifications: ReadonlySet<EntryId>
 }
 
+/** Who has which role, until an entry or an attachment changes. What was judged is never held. */
+const held = createHeld<readonly RoleSet[]>(8)
+
 /** @throws RolemapError `classification-unknown` */
 export async function readRoleSets(
   rolemap: Rolemap,
   classification: string,
-  among: ReadonlySet<EntryId>,
+  entries: CoveredEntries,
 ): Promise<readonly RoleSet[]> {
   const items = await readItems(rolemap, classification)
-  const sets = new Map<Code, Set<EntryId>>(items.map(({ code }) => [code, new Set()]))
-  const above = new Map(items.map(({ code, parent }) => [code, parent]))
-  const breath = createBreath()
-  for (const { entry, code } of await rolemap.store.judgements.listTies('role', classification)) {
-    if (among.has(entry)) for (const at of listUp(code, above)) sets.get(at)?.add(entry)
-    await breath()
-  }
-  return items.map((item) => ({ item, qualifications: sets.get(item.code) ?? new Set() }))
+  const stamp = `${await readTiesStamp(rolemap, classification)} ${items.length}`
+  return await held.get(rolemap.store, { name: `${classification} ${entries}`, stamp }, async () => {
+    const sets = new Map<Code, Set<EntryId>>(items.map(({ code }) => [code, new Set()]))
+    const above = new Map(items.map(({ code, parent }) => [code, parent]))
+    const ups = new Map(items.map(({ code }) => [code, [...listUp(code, above)].flatMap((at) => sets.get(at) ?? [])]))
+    const breath = createBreath()
+    // Read after the stamp, so that what is held is never older than its stamp.
+    const ids = chooseCovered(await rolemap.store.judgements.listOutlines(), entries).map(({ id }) => id)
+    for (const { entry, code } of await rolemap.store.qualifications.listEntryRoles(classification, ids)) {
+      for (const set of ups.get(code) ?? []) set.add(entry)
+      await breath()
+    }
+    return items.map((item) => ({ item, qualifications: sets.get(item.code) ?? new Set() }))
+  })
 }
 
 /** An item and all that is above it in the standard hierarchy, once each. */

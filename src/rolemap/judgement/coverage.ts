@@ -7,7 +7,7 @@ import {
   type CoverageRow,
   type CoverageRule,
   countCoverages,
-  coverRoles,
+  coverRole,
   type Entry,
   FINDING_STATES,
   type FindingState,
@@ -148,15 +148,12 @@ interface Making {
 
 async function toRoles(rolemap: Rolemap, { classification, world, rows }: Making) {
   const levels = new Map(world.qualifications.map(({ id, level }) => [id, level]))
-  const sets = await readRoleSets(rolemap, classification, new Set(levels.keys()))
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const sets = await readRoleSets(rolemap, classification, world.entries)
   return await inTurns(sets, ({ item, qualifications }) => {
-    const [offer] = coverRoles(
-      [{ code: item.code, qualifications }],
-      rows.filter(({ id }) => qualifications.has(id)),
-      world.attributes,
-    )
+    const offer = { code: item.code, ...coverRole(qualifications, byId, world.attributes.length) }
     const own = [...qualifications].flatMap((id) => levels.get(id) ?? [])
-    return { item, offer: offer ?? { code: item.code, qualifications: 0, cells: [] }, levels: new Set<Level>(own) }
+    return { item, offer, levels: new Set<Level>(own) }
   })
 }
 
@@ -253,8 +250,7 @@ export async function listCoverage(
 /** The qualifications of a role or group that is named as `CLASSIFICATION:CODE`; nothing if there is no such item. */
 export async function readSide(rolemap: Rolemap, text: string, world: CoverageWorld): Promise<ReadonlySet<string>> {
   const [classification = '', ...rest] = text.trim().split(':')
-  const ids = new Set(world.qualifications.map(({ id }) => id))
-  const sets = await readRoleSets(rolemap, classification, ids)
+  const sets = await readRoleSets(rolemap, classification, world.entries)
   return sets.find(({ item }) => item.code === rest.join(':').trim())?.qualifications ?? new Set()
 }
 

@@ -1,12 +1,22 @@
 import { RolemapError } from '../../error.ts'
 import { type Badge, isBadgeFault, readOpenBadges } from '../../exchange/qualification/open-badge.ts'
-import { type Advice, type Attachment, advise, type Entry, type EntryId } from '../../qualification/index.ts'
+import {
+  type Advice,
+  advise,
+  type Entry,
+  type EntryId,
+  type ForRole,
+  ROLE_REASONS,
+  type RoleReason,
+  toAttachmentId,
+} from '../../qualification/index.ts'
 import { findItems } from '../coding/find-items.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { readAttachments, readBelow } from './attachments.ts'
+import { readAbove, readAttachments, readBelow } from './attachments.ts'
 import { readEntries } from './entries.ts'
 import { createEntryFinder } from './find-entry.ts'
+import { readFirst } from './for-role.ts'
 import { ENTRY } from './kind.ts'
 import { readLabels } from './role-codes.ts'
 
@@ -49,7 +59,12 @@ export interface AdviceView extends Advice {
   readonly shared: readonly EntryId[]
   /** Entries by id: the modules that are held or missing. */
   readonly entries: ReadonlyMap<EntryId, Entry>
+  /** How many attachments the role has for each reason. Of very many, the lowest levels are looked at, and what is made of what they hold. */
+  readonly totals: Readonly<Record<RoleReason, number>>
 }
+
+/** So many attachments of a role are looked at for one reason. */
+const MOST_FOR_REASON = 200
 
 /**
  * Which qualifications lead to a role, which of their modules are already held, and what they presuppose.
@@ -72,7 +87,7 @@ export async function adviseFor(
     ...texts.flatMap((text) => find(text) ?? []),
     ...shown.flatMap(({ entry, over }) => (entry === undefined || over ? [] : [entry])),
   ])
-  const roles = (await rolesOf(rolemap, target)).filter((one) => one.as === 'role')
+  const { roles, totals } = await readRoles(rolemap, target, held)
   const ids = roles.map(({ entry }) => entry)
   const before = (await readBelow(rolemap, 'prerequisite', ids)).filter((one) => one.as === 'prerequisite')
   const wholes = [...ids, ...before.map(({ entry }) => entry)]
@@ -85,7 +100,7 @@ export async function adviseFor(
   const entries = new Map([...kept].map(([id, { value }]) => [id, value]))
   const partsOf = Map.groupBy(parts, ({ whole }) => whole)
   const beforeOf = Map.groupBy(before, ({ whole }) => whole)
-  const also = present ? new Set((await rolesOf(rolemap, present)).map(({ entry }) => entry)) : new Set<EntryId>()
+  const also = new Set(present ? await listAt(rolemap, present) : [])
   return {
     ...advise(held, {
       roles,
@@ -103,6 +118,7 @@ export async function adviseFor(
     ],
     shared: [...new Set(ids)].filter((id) => also.has(id)),
     entries,
+    totals,
   }
 }
 
@@ -136,9 +152,26 @@ function toHeld({ name, called, until }: Badge, find: (text: string) => EntryId 
   return { name, ...(entry !== undefined && { entry }), ...(until !== undefined && until < today && { over: true }) }
 }
 
-async function rolesOf(rolemap: Rolemap, { classification, code }: NamedRole): Promise<readonly Attachment[]> {
-  const rows = await readAttachments(rolemap, { tie: 'role', targets: [classification], codes: [code] })
-  return rows.map(({ value }) => value)
+/** What leads to a role: the first for each reason, and whatever is held or made of what is held. */
+async function readRoles(
+  rolemap: Rolemap,
+  { classification, code }: NamedRole,
+  held: ReadonlySet<EntryId>,
+): Promise<{ readonly roles: readonly ForRole[]; readonly totals: AdviceView['totals'] }> {
+  const { ties, totals } = await readFirst(rolemap, { classification, code, most: MOST_FOR_REASON })
+  const near = await readAbove(rolemap, held)
+  const query = { tie: 'role', targets: [classification], codes: [code], entries: [...near] }
+  const more = near.size === 0 ? [] : await readAttachments(rolemap, query)
+  const all = [...ties, ...more.map(({ value }) => value).filter((one) => one.as === 'role')]
+  const inAll = ROLE_REASONS.map((reason) => [reason, totals.get(reason) ?? 0])
+  return {
+    roles: [...new Map(all.map((one) => [toAttachmentId(one), one])).values()],
+    totals: Object.fromEntries(inAll) as AdviceView['totals'],
+  }
+}
+
+async function listAt({ store }: Rolemap, { classification, code }: NamedRole): Promise<readonly EntryId[]> {
+  return (await store.qualifications.listRoleEntries(classification, [code])).map(({ entry }) => entry)
 }
 
 /** The role that a text names exactly. @throws RolemapError `code-unknown` */

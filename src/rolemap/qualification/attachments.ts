@@ -61,3 +61,15 @@ export async function readBelow(
   }
   return found
 }
+
+/** Entries, and everything that they are a part of, over any number of steps. */
+export async function readAbove(rolemap: Rolemap, ids: Iterable<EntryId>): Promise<ReadonlySet<EntryId>> {
+  const seen = new Set(ids)
+  for (let entries = [...seen]; entries.length > 0; ) {
+    const rows = await readAttachments(rolemap, { tie: 'part', entries })
+    const wholes = rows.flatMap(({ value }) => (value.as === 'part' ? value.whole : []))
+    entries = [...new Set(wholes)].filter((id) => !seen.has(id))
+    for (const id of entries) seen.add(id)
+  }
+  return seen
+}

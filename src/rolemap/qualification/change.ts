@@ -4,6 +4,7 @@ import {
   applyOrder,
   type Entry,
   type EntryOrder,
+  type ForRole,
   findLoss,
   isEntryFault,
   keepBody,
@@ -81,27 +82,38 @@ export async function withdrawEntry(
 
 /** Everything that loses something if an entry is withdrawn. @throws RolemapError `qualification-unknown` */
 export async function showLoss(rolemap: Rolemap, id: string): Promise<Loss> {
-  await getEntry(rolemap, id)
+  const { value: entry } = await getEntry(rolemap, id)
   const own = await readAttachments(rolemap, { entries: [id] })
   const parts = await readAttachments(rolemap, { tie: 'part', targets: [id] })
   const roles = own.map(({ value }) => value).filter((one) => one.as === 'role')
-  const beside = await Promise.all(
-    [...Map.groupBy(roles, ({ classification }) => classification)].map(([classification, list]) =>
-      readAttachments(rolemap, { tie: 'role', targets: [classification], codes: list.map(({ code }) => code) }),
-    ),
-  )
   const modules = await readAttachments(rolemap, { tie: 'part', entries: parts.map(({ value }) => value.entry) })
-  const all = new Map([...own, ...parts, ...beside.flat(), ...modules].map((one) => [one.id, one.value]))
+  const all = new Map([...own, ...parts, ...modules].map((one) => [one.id, one.value]))
   const attachments = [...all.values()]
   const entries = await readEntries(
     rolemap,
     attachments.flatMap((one) => (one.as === 'role' ? one.entry : [one.entry, one.whole])),
   )
+  const totals = await countAtRoles(rolemap, roles)
   return findLoss(id, {
     attachments,
     isModule: (one) => entries.get(one)?.value.kind === 'module',
     isWithdrawn: (one) => entries.get(one)?.value.withdrawn === true,
+    hasOther: (tie) => (totals.get(toRoleKey(tie)) ?? 0) > (entry.withdrawn ? 0 : 1),
   })
+}
+
+const toRoleKey = ({ classification, code, reason }: Pick<ForRole, 'classification' | 'code' | 'reason'>) =>
+  JSON.stringify([classification, code, reason])
+
+/** How many entries in use these roles have for each reason. */
+async function countAtRoles({ store }: Rolemap, roles: readonly ForRole[]): Promise<ReadonlyMap<string, number>> {
+  const totals = new Map<string, number>()
+  for (const [classification, list] of Map.groupBy(roles, (tie) => tie.classification)) {
+    const codes = [...new Set(list.map(({ code }) => code))]
+    for (const { code, reason, total } of await store.qualifications.countRoles(classification, codes))
+      totals.set(toRoleKey({ classification, code, reason: reason as ForRole['reason'] }), total)
+  }
+  return totals
 }
 
 /** The order with the body in the register. An unchanged name keeps its pointer. */

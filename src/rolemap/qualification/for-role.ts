@@ -1,10 +1,17 @@
 import type { Code } from '../../classification/code.ts'
-import { type Entry, type ForRole, ROLE_REASONS, rankOf, toAttachmentId } from '../../qualification/index.ts'
+import {
+  type Entry,
+  type ForRole,
+  ROLE_REASONS,
+  type RoleReason,
+  rankOf,
+  toAttachmentId,
+} from '../../qualification/index.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { readAttachments } from './attachments.ts'
 import { readEntries } from './entries.ts'
-import { ENTRY } from './kind.ts'
+import { ATTACHMENT, ENTRY } from './kind.ts'
 
 /** One entry to study for a role. */
 export interface Study {
@@ -21,6 +28,10 @@ export async function listStudies(rolemap: Rolemap, classification: string, code
   requireRight(rolemap, ENTRY.see)
   const kept = await readAttachments(rolemap, { tie: 'role', targets: [classification], codes: [code] })
   const ties = kept.map(({ value }) => value).filter((one) => one.as === 'role')
+  return await toStudies(rolemap, ties)
+}
+
+async function toStudies(rolemap: Rolemap, ties: readonly ForRole[]): Promise<readonly Study[]> {
   const entries = await readEntries(
     rolemap,
     ties.map(({ entry }) => entry),
@@ -30,6 +41,36 @@ export async function listStudies(rolemap: Rolemap, classification: string, code
     return entry && !entry.withdrawn ? [{ id: toAttachmentId(tie), tie, entry }] : []
   })
   return studies.toSorted(compareStudies)
+}
+
+/** The first of what people study for an item, for each reason, and how many there are. */
+export interface FirstStudies {
+  readonly studies: readonly Study[]
+  readonly totals: ReadonlyMap<RoleReason, number>
+}
+
+/** For a page: an item may have thousands. */
+export async function listFirstStudies(
+  rolemap: Rolemap,
+  { classification, code, most }: { readonly classification: string; readonly code: Code; readonly most: number },
+): Promise<FirstStudies> {
+  requireRight(rolemap, ENTRY.see)
+  const first = await readFirst(rolemap, { classification, code, most })
+  return { studies: await toStudies(rolemap, first.ties), totals: first.totals }
+}
+
+/** The first attachments of an item for each reason, by level and title. Withdrawn entries are left out. */
+export async function readFirst(
+  { store }: Rolemap,
+  query: { readonly classification: string; readonly code: Code; readonly most: number },
+): Promise<{ readonly ties: readonly ForRole[]; readonly totals: ReadonlyMap<RoleReason, number> }> {
+  const found = await store.qualifications.listFirst(query)
+  return {
+    ties: found
+      .flatMap(({ rows }) => rows.map(({ body }) => ATTACHMENT.parse(body)))
+      .filter((one) => one.as === 'role'),
+    totals: new Map(found.map(({ reason, total }) => [reason as RoleReason, total])),
+  }
 }
 
 const rank = ({ entry }: Study) => (entry.level ? rankOf(entry.level) : Number.MAX_SAFE_INTEGER)

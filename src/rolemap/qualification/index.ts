@@ -27,7 +27,7 @@ export { formatEntryQuery, type QueryTexts, readEntryQuery } from './entry-query
 export { exportEntries } from './export.ts'
 export { exportLinked, LINKED_FORMATS, type LinkedFormat } from './export-linked.ts'
 export { exportBodies, exportRequirements } from './export-orders.ts'
-export { listStudies, type Study } from './for-role.ts'
+export { type FirstStudies, listFirstStudies, listStudies, type Study } from './for-role.ts'
 export {
   bringTogether,
   type DoublesQuery,

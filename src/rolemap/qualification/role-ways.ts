@@ -1,20 +1,22 @@
+import { createBreath } from '../../breath.ts'
 import { findWays } from '../../classification/find-ways.ts'
 import type { Item } from '../../classification/item.ts'
 import { RolemapError } from '../../error.ts'
 import {
-  deriveRoleSteps,
+  deriveInPieces,
   type Entry,
   findPrintedLevel,
   type RoleStep,
   type RoleStepGraph,
 } from '../../qualification/index.ts'
-import type { Store } from '../../store/store.ts'
+import { createHeld } from '../held.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { findNamedRoles, type NamedRole } from './advise.ts'
 import { readEntries } from './entries.ts'
-import { ATTACHMENT, ENTRY } from './kind.ts'
+import { ENTRY } from './kind.ts'
 import { readItems } from './role-codes.ts'
+import { readTiesStamp } from './ties-stamp.ts'
 
 /** A step between two roles, with what one studies for it. */
 export interface RoleWayStep extends RoleStep {
@@ -106,29 +108,13 @@ interface Steps {
   readonly graph: RoleStepGraph
   readonly labels: ReadonlyMap<string, string>
 }
-interface Held {
-  readonly stamp: string
-  readonly steps: Promise<Steps>
-}
 /** The steps of a store's classifications, until an entry or an attachment changes. */
-const held = new WeakMap<Store, Map<string, Held>>()
-const MOST_HELD = 8
+const held = createHeld<Steps>(8)
 
 async function readSteps(rolemap: Rolemap, classification: string): Promise<Steps> {
   const items = await readItems(rolemap, classification)
-  const kinds = [{ kind: ENTRY.name }, { kind: ATTACHMENT.name }, { kind: ATTACHMENT.name, of: classification }]
-  const numbers = await rolemap.store.trail.listLast(kinds)
-  const stamp = [...numbers, items.length].join(' ')
-  const known = held.get(rolemap.store) ?? new Map<string, Held>()
-  held.set(rolemap.store, known)
-  const kept = known.get(classification)
-  if (kept?.stamp === stamp) return await kept.steps
-  const steps = look(rolemap, classification, items)
-  known.delete(classification)
-  known.set(classification, { stamp, steps })
-  for (const old of [...known.keys()].slice(0, -MOST_HELD)) known.delete(old)
-  steps.catch(() => known.delete(classification))
-  return await steps
+  const stamp = `${await readTiesStamp(rolemap, classification)} ${items.length}`
+  return await held.get(rolemap.store, { name: classification, stamp }, () => look(rolemap, classification, items))
 }
 
 async function look(rolemap: Rolemap, classification: string, items: readonly Item[]): Promise<Steps> {
@@ -146,11 +132,22 @@ async function look(rolemap: Rolemap, classification: string, items: readonly It
     await judgements.listOutlines(),
   ]
   const inUse = new Set(outlines.map(({ id }) => id))
-  const graph = deriveRoleSteps({
+  const pieces = deriveInPieces({
     roles,
     attachments: ties.map(({ entry, code, reason }) => ({ entry, code, reason: reason as 'usual' })),
     prerequisites: before.map(({ entry, target }) => ({ entry, whole: target })),
     inUse: (id) => inUse.has(id),
   })
+  const graph = await drain(pieces)
   return { graph, labels: new Map(items.map(({ code, label }) => [code, label])) }
+}
+
+/** The end of work in small pieces, with turns for others between them. */
+async function drain<Made>(pieces: Generator<undefined, Made>): Promise<Made> {
+  const breath = createBreath()
+  for (;;) {
+    const { done, value } = pieces.next()
+    if (done) return value
+    await breath()
+  }
 }

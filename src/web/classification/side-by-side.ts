@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { compareWithTable } from '../../classification/index.ts'
-import { findByCode, getVersion, type ItemView, listStudies, showItem, suggest } from '../../rolemap/index.ts'
+import { findByCode, getVersion, type ItemView, listFirstStudies, showItem, suggest } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { toChoices } from '../frame/search-form.ts'
 import { listDefaults, type Summary } from '../frame/shelf.ts'
@@ -48,8 +48,11 @@ async function readSide({ rolemap }: Site, summary: Summary, typed: string): Pro
   const named = await findByCode(rolemap, typed, summary)
   const code = named?.code ?? (await suggest(rolemap, typed, { in: id, meanwhile: true })).candidates[0]?.code
   if (code === undefined) return { typed, studies: 0 }
-  const [view, studies] = await Promise.all([showItem(rolemap, { id, code }), listStudies(rolemap, id, code)])
-  return { typed, view, studies: studies.length }
+  const [view, { totals }] = await Promise.all([
+    showItem(rolemap, { id, code }),
+    listFirstStudies(rolemap, { classification: id, code, most: 1 }),
+  ])
+  return { typed, view, studies: [...totals.values()].reduce((sum, total) => sum + total, 0) }
 }
 
 async function askForm({ rolemap }: Site, { id, typed }: { id: string; typed: readonly string[] }): Promise<Html> {

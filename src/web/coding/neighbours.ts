@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { listItemSteps } from '../../rolemap/map/item-steps.ts'
-import { listStudies, requirementsOf } from '../../rolemap/qualification/index.ts'
+import { listFirstStudies, requirementsOf } from '../../rolemap/qualification/index.ts'
 import { may } from '../../rolemap/right.ts'
 import { listLinked } from '../crosswalk/linked.ts'
 import type { Site } from '../frame/page.ts'
@@ -18,8 +18,8 @@ interface Answered {
 export async function neighbours({ rolemap }: Site, { classification, version, code, label }: Answered): Promise<Html> {
   const { actor } = rolemap
   const studied = may(actor, 'qualification.see')
-  const [studies, required, steps, linked] = await Promise.all([
-    studied ? listStudies(rolemap, classification, code) : [],
+  const [{ studies }, required, steps, linked] = await Promise.all([
+    studied ? listFirstStudies(rolemap, { classification, code, most: 1 }) : { studies: [] },
     studied ? requirementsOf(rolemap, { classification, code }) : [],
     listItemSteps(rolemap, { id: classification, version }, code),
     may(actor, 'crosswalk.see') ? listLinked(rolemap) : [],

@@ -21,6 +21,8 @@ import { statusTag } from './status.ts'
 const LONGEST = 500
 const MOST_HAVE = 100
 const MOST_BADGE = 200_000
+/** How many are shown for one reason. The list has the others. */
+const MOST_SHOWN = 30
 const TITLE = 'What do I need for a role?'
 
 interface Asked {
@@ -140,8 +142,13 @@ function answer(advice: AdviceView): Html {
 
 function part(advice: AdviceView, reason: Step['reason'], steps: readonly Step[]): Html | false {
   if (steps.length === 0) return false
-  return html`<h3 class="govuk-heading-s">${REASON_NAMES[reason]}: ${count(steps.length, 'qualification')}</h3>
-    <ul class="rm-items rm-items--lined">${steps.map((step) => html`<li>${stepText(advice, step)}</li>`)}</ul>`
+  const shown = steps.slice(0, MOST_SHOWN)
+  const { to, totals } = advice
+  const all = Math.max(totals[reason], steps.length)
+  const rest = qualificationsAddress({ in: to.classification, role: to.code })
+  return html`<h3 class="govuk-heading-s">${REASON_NAMES[reason]}: ${count(all, 'qualification')}</h3>
+    <ul class="rm-items rm-items--lined">${shown.map((step) => html`<li>${stepText(advice, step)}</li>`)}</ul>
+    ${all > shown.length && html`<p class="govuk-body"><a class="govuk-link" href="${rest}">And ${count(all - shown.length, 'more', 'more')}, in the list</a></p>`}`
 }
 
 function stepText({ shared, entries }: AdviceView, { entry, held, lack, before, attachments }: Step): Html {

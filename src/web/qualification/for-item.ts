@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { type Entry, formatLevel, REASON_NAMES, ROLE_REASONS } from '../../qualification/index.ts'
-import { listStudies, type Study } from '../../rolemap/index.ts'
+import { listFirstStudies, type Study } from '../../rolemap/index.ts'
 import type { Site } from '../frame/page.ts'
 import { adviceAddress, qualificationAddress, qualificationsAddress, roleWaysAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
@@ -13,15 +13,15 @@ const MOST = 6
 
 /** What one studies for an item: by reason and level, each with its source. */
 export async function studySection(site: Site, { id, code }: { id: string; code: string }): Promise<Html | false> {
-  const [studies, asked] = await Promise.all([
-    listStudies(site.rolemap, id, code),
+  const [{ studies, totals }, asked] = await Promise.all([
+    listFirstStudies(site.rolemap, { classification: id, code, most: MOST }),
     requirementSection(site, { id, code }),
   ])
   if (studies.length === 0) return asked && html`<div id="studies">${asked}</div>`
   return html`<div id="studies">${asked}<h2 class="govuk-heading-m">What one studies for it</h2>
     ${ROLE_REASONS.map((reason) =>
       part(
-        reason,
+        { reason, total: totals.get(reason) ?? 0 },
         studies.filter(({ tie }) => tie.reason === reason),
         { id, code },
       ),
@@ -30,14 +30,14 @@ export async function studySection(site: Site, { id, code }: { id: string; code:
 }
 
 function part(
-  reason: Study['tie']['reason'],
+  { reason, total }: { readonly reason: Study['tie']['reason']; readonly total: number },
   list: readonly Study[],
   { id, code }: { id: string; code: string },
 ): Html | false {
   if (list.length === 0) return false
   return html`<h3 class="govuk-heading-s">${REASON_NAMES[reason]}</h3>
-    <ul class="rm-items rm-items--lined">${list.slice(0, MOST).map(line)}</ul>
-    ${list.length > MOST && html`<p class="govuk-body"><a class="govuk-link" href="${qualificationsAddress({ in: id, role: code })}">And ${count(list.length - MOST, 'more', 'more')}, in the list</a></p>`}`
+    <ul class="rm-items rm-items--lined">${list.map(line)}</ul>
+    ${total > list.length && html`<p class="govuk-body"><a class="govuk-link" href="${qualificationsAddress({ in: id, role: code })}">And ${count(total - list.length, 'more', 'more')}, in the list</a></p>`}`
 }
 
 function line({ entry, tie }: Study): Html {

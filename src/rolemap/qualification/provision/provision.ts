@@ -12,14 +12,15 @@ import {
   type Part,
   type ProgressionBreak,
 } from '../../../qualification/index.ts'
-import type { Store } from '../../../store/store.ts'
+import { createHeld } from '../../held.ts'
 import { requireRight } from '../../right.ts'
 import type { Rolemap } from '../../rolemap.ts'
 import { readKept } from '../../trail/kept.ts'
 import { readBelow } from '../attachments.ts'
-import { ATTACHMENT, ENTRY } from '../kind.ts'
+import { ENTRY } from '../kind.ts'
 import { countPosts } from '../post-count.ts'
 import { readItems } from '../role-codes.ts'
+import { readTiesStamp } from '../ties-stamp.ts'
 
 /** What an item and everything below it has too much of, what is missing, and what ends soon. */
 export interface Provision {
@@ -47,14 +48,8 @@ export interface ProvisionQuery {
 const MONTHS = 12
 const CODES_AT_ONCE = 20
 
-interface Held {
-  readonly stamp: string
-  readonly made: Promise<readonly Provision[]>
-}
 /** What was found in a store, until an entry or an attachment of it changes. */
-const held = new WeakMap<Store, Map<string, Held>>()
-/** Of so many classifications at once. */
-const MOST_HELD = 20
+const held = createHeld<readonly Provision[]>(20)
 
 /**
  * Over-provision, breaks of progression and what ends soon, by item; items without anything are left out. With posts, the items
@@ -77,21 +72,11 @@ export async function findProvision(
 
 async function readProvision(rolemap: Rolemap, classification: string, months: number): Promise<readonly Provision[]> {
   const items = await readItems(rolemap, classification)
-  const kinds = [{ kind: ENTRY.name }, { kind: ATTACHMENT.name }, { kind: ATTACHMENT.name, of: classification }]
   const day = rolemap.now().toISOString().slice(0, 10)
-  const numbers = await rolemap.store.trail.listLast(kinds)
-  const stamp = [...numbers, day, items.length].join(' ')
-  const name = `${classification} ${months}`
-  const known = held.get(rolemap.store) ?? new Map<string, Held>()
-  held.set(rolemap.store, known)
-  const kept = known.get(name)
-  if (kept?.stamp === stamp) return await kept.made
-  const made = look(rolemap, { classification, items, day, until: addMonths(day, months) })
-  known.delete(name)
-  known.set(name, { stamp, made })
-  for (const old of [...known.keys()].slice(0, -MOST_HELD)) known.delete(old)
-  made.catch(() => known.delete(name))
-  return await made
+  const stamp = `${await readTiesStamp(rolemap, classification)} ${day} ${items.length}`
+  return await held.get(rolemap.store, { name: `${classification} ${months}`, stamp }, () =>
+    look(rolemap, { classification, items, day, until: addMonths(day, months) }),
+  )
 }
 
 interface Looking {

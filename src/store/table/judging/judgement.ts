@@ -182,28 +182,72 @@ export async function countFindings(db: Database, criteria: string): Promise<Rea
   return new Map(rows.map(({ state, total }) => [state, Number(total)]))
 }
 
+type Tie = TieEnds & { readonly id: string }
+
+/** In the order of an index, so that each piece goes on where the one before ended. */
 export async function listTies(db: Database, tie: string, target?: string): Promise<readonly TieEnds[]> {
   const all: TieEnds[] = []
   const breath = createBreath()
-  for (let after: string | undefined; ; ) {
-    const rows = await db
-      .selectFrom('attachment')
-      .select(['id', 'entry', 'target', 'code', 'reason'])
-      .where('tie', '=', tie)
-      .where((eb) =>
-        eb.and([
-          ...(target === undefined ? [] : [eb('target', '=', target)]),
-          ...(after === undefined ? [] : [eb('id', '>', after)]),
-        ]),
-      )
-      .orderBy('id')
-      .limit(PAGE)
-      .execute()
+  for (let after: Tie | undefined; ; ) {
+    const rows: readonly Tie[] = await selectTies(db, { tie, target, after }).execute()
     for (const { id: _, ...row } of rows) all.push(row)
     await breath()
-    after = rows.at(-1)?.id
+    after = rows.at(-1)
     if (after === undefined || rows.length < PAGE) return all
   }
+}
+
+// SQLite goes on in the index only if the columns compared are exactly those after the ones that are equal.
+function selectTies(
+  db: Database,
+  {
+    tie,
+    target,
+    after,
+  }: { readonly tie: string; readonly target?: string | undefined; readonly after?: Tie | undefined },
+) {
+  const among = db.selectFrom('attachment').select(['target', 'code', 'reason', 'entry', 'id']).where('tie', '=', tie)
+  if (target === undefined)
+    return among
+      .where((eb) =>
+        eb.and(
+          after
+            ? [
+                eb(
+                  eb.refTuple('target', 'code', 'reason', 'entry', 'id'),
+                  '>',
+                  eb.tuple(after.target, after.code, after.reason, after.entry, after.id),
+                ),
+              ]
+            : [],
+        ),
+      )
+      .orderBy('target')
+      .orderBy('code')
+      .orderBy('reason')
+      .orderBy('entry')
+      .orderBy('id')
+      .limit(PAGE)
+  return among
+    .where('target', '=', target)
+    .where((eb) =>
+      eb.and(
+        after
+          ? [
+              eb(
+                eb.refTuple('code', 'reason', 'entry', 'id'),
+                '>',
+                eb.tuple(after.code, after.reason, after.entry, after.id),
+              ),
+            ]
+          : [],
+      ),
+    )
+    .orderBy('code')
+    .orderBy('reason')
+    .orderBy('entry')
+    .orderBy('id')
+    .limit(PAGE)
 }
 
 export async function listOutlines(db: Database): Promise<readonly EntryOutline[]> {

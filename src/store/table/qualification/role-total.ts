@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { createBreath } from '../../../breath.ts'
 import type { RoleTotal } from '../../qualification.ts'
 import type { Database } from '../../schema.ts'
 
@@ -21,6 +22,8 @@ interface Count {
 }
 
 const AT_ONCE = 300
+// An entry may be for hundreds of roles.
+const ENTRIES_AT_ONCE = 50
 
 /**
  * Within a transaction: does something to attachments or entries, and brings the totals of their roles in line by the difference. What
@@ -122,4 +125,29 @@ export async function listRoleEntries(
     .orderBy('entry')
     .execute()
   return rows.map(({ code, entry }) => ({ code, entry }))
+}
+
+/** The items that these entries are attached to, from an index alone. */
+export async function listEntryRoles(
+  db: Database,
+  classification: string,
+  entries: readonly string[],
+): Promise<readonly { readonly code: string; readonly entry: string }[]> {
+  const all: { readonly code: string; readonly entry: string }[] = []
+  const breath = createBreath()
+  for (let start = 0; start < entries.length; start += ENTRIES_AT_ONCE) {
+    const rows = await db
+      .selectFrom('attachment')
+      .select(['entry', 'code'])
+      .distinct()
+      .where('entry', 'in', entries.slice(start, start + ENTRIES_AT_ONCE))
+      .where('tie', '=', 'role')
+      .where('target', '=', classification)
+      .orderBy('entry')
+      .orderBy('code')
+      .execute()
+    for (const { code, entry } of rows) all.push({ code, entry })
+    await breath()
+  }
+  return all
 }
