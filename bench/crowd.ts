@@ -12,7 +12,7 @@ import { openRolemap, verifyTrail } from 'rolemap/rolemap'
 import { dropDatabase, findServer, makeDatabase } from '../test/store/postgres-server.ts'
 import { type Answers, createAnswers, readUntil, writeUntil } from './crowd/people.ts'
 import { prepare } from './crowd/prepare.ts'
-import { startServe } from './crowd/serve.ts'
+import { type Server, startServe } from './crowd/serve.ts'
 import { formatTable } from './measure/print.ts'
 
 const [minutes = '10', engine = 'postgres', readers = '200', writers = '20'] = process.argv.slice(2)
@@ -55,7 +55,7 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-function tell(all: Answers, { memory, said }: { readonly memory: () => number; readonly said: () => string }) {
+function tell(all: Answers, { memory, processor, said }: Server) {
   process.stdout.write(`${readers} readers and ${writers} writers for ${minutes} minutes on ${engine}\n`)
   const rows = all.list().map(({ what, times, conflicts, errors }) => {
     const sorted = times.toSorted((one, other) => one - other)
@@ -67,5 +67,8 @@ function tell(all: Answers, { memory, said }: { readonly memory: () => number; r
     formatTable(['what', 'answers', 'p50 ms', 'p99 ms', 'longest ms', 'conflicts told', 'errors'], rows),
   )
   for (const [error, count] of all.errors(20)) process.stdout.write(`${count} × ${error}\n`)
-  process.stdout.write(`memory of the server: ${memory()} MB at most\n${said()}`)
+  const each = ((1000 * processor()) / all.count()).toFixed(0)
+  process.stdout.write(
+    `the server used ${memory()} MB at most, and ${each} ms of processor time for an answer\n${said()}`,
+  )
 }

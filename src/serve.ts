@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { type HttpBindings, serve as listen } from '@hono/node-server'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
+import limitFunction from 'p-limit'
 import { createApi, listRoutes as listApi } from './api/api.ts'
 import { describeFault, RolemapError } from './error.ts'
 import type { Role, Via } from './rolemap/actor.ts'
@@ -81,7 +82,7 @@ export function createApp(rolemap: Rolemap, options: Omit<ServeOptions, 'port'>)
   const report = toReport(options)
   app.use(refuseOtherHosts(options))
   app.use(compress())
-  app.use(readAtOneMoment(rolemap))
+  app.use(readInTurn(rolemap))
   if (origin?.startsWith('https:')) app.use(insistOnHttps)
   if (options.users) app.use(noteAddress(options.users))
   const people = options.users && toPeople(rolemap, options.users, origin)
@@ -92,11 +93,23 @@ export function createApp(rolemap: Rolemap, options: Omit<ServeOptions, 'port'>)
   return app
 }
 
-// A request that only reads shows one moment. One that changes something must see what others change meanwhile.
-const readAtOneMoment =
-  ({ store }: Rolemap): MiddlewareHandler =>
-  ({ req: { method } }, next) =>
-    method === 'GET' || method === 'HEAD' ? store.atOneMoment(next) : next()
+/** More at once would not be answered sooner: they would wait for each other's queries, and all of them end late. */
+const MOST_READING = 8
+
+/**
+ * A request that only reads shows one moment, and waits for its turn if many read. One that changes something must see
+ * what others change meanwhile, and does not wait behind those who read.
+ */
+function readInTurn({ store }: Rolemap): MiddlewareHandler {
+  const inTurn = limitFunction(MOST_READING)
+  return async (context, next) => {
+    const { method, path, raw } = context.req
+    if (method !== 'GET' && method !== 'HEAD') return next()
+    if (path === '/api/health' || path.startsWith('/asset/')) return next()
+    // Whoever has left meanwhile does not read.
+    return await inTurn(async () => (raw.signal.aborted ? context.body(null, 503) : await store.atOneMoment(next)))
+  }
+}
 
 const toReport =
   ({ onFault }: Pick<ServeOptions, 'onFault'>) =>

@@ -8,6 +8,8 @@ export interface Server {
   readonly url: string
   /** The most memory that it has used, in MB. */
   memory(): number
+  /** The processor time that it has used, in seconds. */
+  processor(): number
   /** What it wrote to standard error. */
   said(): string
   stop(): Promise<void>
@@ -37,13 +39,16 @@ export async function startServe(db: string): Promise<Server> {
   const url = /http:\S+/.exec(String(line))?.[0]
   if (!url) throw new Error(`the server did not start: ${said}`)
   let most = 0
+  let used = 0
   const look = () => {
     most = Math.max(most, readPeak(child))
+    used = Math.max(used, readProcessorTime(child))
   }
   const looking = setInterval(look, 1000)
   return {
     url: url.replace(/\/$/, ''),
     memory: () => most,
+    processor: () => used,
     said: () => said,
     stop: async () => {
       look()
@@ -60,6 +65,19 @@ export async function startServe(db: string): Promise<Server> {
 export function readPeak({ pid }: ChildProcess): number {
   try {
     return Math.round(Number(/VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
+  } catch {
+    return 0
+  }
+}
+
+/** In seconds, of all its threads; 0 where the system does not say. */
+function readProcessorTime({ pid }: ChildProcess): number {
+  try {
+    // In hundredths of a second, after the name in brackets, which may have spaces.
+    const [, , , , , , , , , , , user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')
+    return (Number(user) + Number(system)) / 100
   } catch {
     return 0
   }

@@ -6,10 +6,12 @@ import { setFlagsFromString } from 'node:v8'
 // Everything else is imported after this, so that later starts on this machine need not compile it.
 enableCompileCache()
 // V8 lets its heap grow as far as the machine allows. A process that runs beside other programs for long should collect
-// garbage earlier, and so should one that codes a large file: it then needs half the memory. Other commands end sooner
-// without this.
+// garbage earlier, and so should one that codes a large file: it then needs half the memory. That costs a server three
+// times the time of each answer, so it only lets its heap grow less at a time. Other commands end sooner without either.
 const [name = '', action = ''] = process.argv.slice(2)
-if (['serve', 'work', 'code'].includes(name) || (name === 'post' && action === 'import'))
+if (name === 'serve')
+  for (const flag of ['--heap-growing-percent=50', '--semi-space-growth-factor=1']) setFlagsFromString(flag)
+if (['work', 'code'].includes(name) || (name === 'post' && action === 'import'))
   setFlagsFromString('--optimize-for-size')
 const { run } = await import('./run.ts')
 

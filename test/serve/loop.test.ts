@@ -67,7 +67,7 @@ describe('no request holds the loop', { skip: !MEASURED && 'ROLEMAP_TEST_LOOP=1 
     const db = path.join(await temporaryFolder(), 'rolemap.db')
     child = fork(new URL('./watched.ts', import.meta.url), [db], {
       // As set by `serve`.
-      execArgv: ['--conditions=rolemap-source', '--optimize-for-size'],
+      execArgv: ['--conditions=rolemap-source', '--heap-growing-percent=50', '--semi-space-growth-factor=1'],
     })
     ;[started] = await once(child, 'message')
     client = createClient(started)
