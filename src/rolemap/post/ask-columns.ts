@@ -5,7 +5,7 @@ import type { TablePlace } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
 import type { PostColumnUses } from './columns.ts'
 import type { SourceKey } from './source.ts'
-import { checkList, openList } from './stage.ts'
+import { checkList, findBefore, openList } from './stage.ts'
 
 /** The columns of a list of posts, for a person to confirm: `uses` has the field of each column, by its name. */
 export interface AskedList extends AskedColumns {
@@ -28,7 +28,8 @@ export async function askListColumns(
   rolemap: Rolemap,
   { file: { name, bytes }, place, ...key }: AskListOptions,
 ): Promise<AskedList> {
-  const { before } = await checkList(rolemap, key)
+  // Without a day nothing is known of it yet: it is asked for beside the columns.
+  const before = key.asAt === undefined ? await findBefore(rolemap, key) : (await checkList(rolemap, key)).before
   const { staff, uses, remembered } = await openList(rolemap, before, { ...place, input: bytes, file: name })
   const { sheet, sheets, headings } = staff.table
   return {

@@ -69,15 +69,23 @@ export async function stagePosts(rolemap: Rolemap, options: StagePostsOptions): 
   return await take(rolemap, { ...options, staff, uses, source, asAt })
 }
 
-/** What is known before a list is opened. @throws RolemapError as `stagePosts` */
-export async function checkList(
+/** The source of a list, if it has had one before. @throws RolemapError `organisation-unknown`, `edit-unfit` */
+export async function findBefore(
   rolemap: Rolemap,
-  { organisation, source: name, asAt }: SourceKey & Pick<StagePostsOptions, 'asAt'>,
-): Promise<{ readonly before: PostSource | undefined; readonly asAt: string }> {
+  { organisation, source: name }: SourceKey,
+): Promise<PostSource | undefined> {
   requireRight(rolemap, 'post.set')
   await requireOrganisation(rolemap, organisation)
   checkSourceName(name)
-  const before = await rolemap.store.posts.findSource(organisation, name)
+  return await rolemap.store.posts.findSource(organisation, name)
+}
+
+/** What is known before a list is opened. @throws RolemapError as `stagePosts` */
+export async function checkList(
+  rolemap: Rolemap,
+  { asAt, ...key }: SourceKey & Pick<StagePostsOptions, 'asAt'>,
+): Promise<{ readonly before: PostSource | undefined; readonly asAt: string }> {
+  const before = await findBefore(rolemap, key)
   return { before, asAt: await checkAsAt(rolemap, { before, asAt }) }
 }
 

@@ -1,9 +1,9 @@
-import { BASE, FTE_PARTS, type KnownTable, type Measure, type Table } from '../../workforce/index.ts'
+import { BASE, type CodingSummary, FTE_PARTS, type KnownTable, type Measure, type Table } from '../../workforce/index.ts'
 import { summariseScope } from '../post/coding-summary.ts'
 import type { Scope } from '../post/scope.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { compareLists, tellCompared } from './compare-posts.ts'
-import { countPosts } from './count-posts.ts'
+import { type CountedPosts, countPosts } from './count-posts.ts'
 import { countThrough } from './count-through.ts'
 import { listEarlier, toFacts } from './earlier.ts'
 import { protectKnown } from './make-table.ts'
@@ -94,10 +94,18 @@ async function describe(rolemap: Rolemap, { asked, opened: { scope, version, fol
   }
 }
 
+/** How many posts of the later list are coded: what its lines say of them alone does not tell. */
+function tallyCoding({ by }: CodingSummary): Pick<CountedPosts, 'coded' | 'review' | 'uncoded'> {
+  const count = (of: (how: string) => boolean) => by.reduce((sum, { how, posts }) => sum + (of(how) ? posts : 0), 0)
+  const [review, uncoded] = [count((how) => how === 'open'), count((how) => how === 'uncoded')]
+  return { coded: count(() => true) - review - uncoded, review, uncoded }
+}
+
 /** What became of the posts of an earlier list. */
 async function makeCompared(rolemap: Rolemap, { asked, opened }: Described): Promise<MadePostTable> {
   const { counted, found, known, beside, moves, days } = await compareLists(rolemap, asked, opened)
-  const whole = { ...counted, ...(await describe(rolemap, { asked, opened })), from: tellCompared(days) }
+  const described = await describe(rolemap, { asked, opened })
+  const whole = { ...counted, ...tallyCoding(described.coding), ...described, from: tellCompared(days) }
   const [after, before] = known
   return {
     ...{ shown: { ...toShownTable(whole, found), moves }, scope: opened.scope, beside, before },

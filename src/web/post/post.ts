@@ -27,7 +27,7 @@ export async function postPage({ rolemap }: Site, context: Context): Promise<Pag
     ],
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption rm-break">Post ${clip(number, 60)}</span>${post.title}</h1>
       ${found.left !== undefined && html`<div class="govuk-inset-text">This post has left: it is not in the list of ${found.left}. What follows is what was known of it before.</div>`}
-      ${found.left === undefined && may(rolemap.actor, 'post.set') && html`<p class="govuk-body"><a class="govuk-link" href="${editPostAddress(id, { source, number })}">Change this post</a>, or <a class="govuk-link" href="${settlePostsAddress(id, post.classification, { title: post.titleKey })}">decide about every post with this title</a></p>`}
+      ${may(rolemap.actor, 'post.set') && html`<p class="govuk-body">${found.left === undefined && html`<a class="govuk-link" href="${editPostAddress(id, { source, number })}">Change this post</a>, or `}<a class="govuk-link" href="${settlePostsAddress(id, post.classification, { title: post.titleKey })}">${found.left === undefined ? 'decide' : 'Decide'} about every post with this title</a></p>`}
       ${coding(found)}
       <h2 class="govuk-heading-m">What is known of it</h2>${facts(post)}
       ${persons && holders(found)}

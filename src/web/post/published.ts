@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { requireOrganisation } from '../../rolemap/organisation/organisation.ts'
 import { may } from '../../rolemap/right.ts'
 import { toCharts } from '../../rolemap/workforce/chart-shown.ts'
+import { listPostDimensions } from '../../rolemap/workforce/open-posts.ts'
 import {
   getPublished,
   type ListedTable,
@@ -34,7 +35,8 @@ const trailOf = (id: string, label: string) => [
 /** The published tables of an organisation. */
 export async function publishedListPage({ rolemap }: Site, context: Context): Promise<Page> {
   const { id, label } = await requireOrganisation(rolemap, context.req.param('organisation') ?? '')
-  const list = toList(id)
+  const dimensions = await listPostDimensions(rolemap, { organisation: id })
+  const list = toList(id, new Map(dimensions.map(({ value, label }) => [value, label])))
   const query = parseListQuery(list, context.req.query())
   const found = pickList(list, query, await listPublished(rolemap, id))
   return {
@@ -47,14 +49,14 @@ export async function publishedListPage({ rolemap }: Site, context: Context): Pr
   }
 }
 
-const toList = (organisation: string): List<ListedTable> => ({
+const toList = (organisation: string, labels: ReadonlyMap<string, string>): List<ListedTable> => ({
   address: publishedAddress(organisation),
   columns: [
     {
       label: 'Table',
       heads: true,
       cell: ({ id, asked }) =>
-        html`<a class="govuk-link" href="${publishedAddress(organisation, id)}">${nameOf(asked)}</a>`,
+        html`<a class="govuk-link" href="${publishedAddress(organisation, id)}">${nameOf(asked, labels)}</a>`,
     },
     { label: 'Posts of', cell: ({ asked }) => asked.period ?? 'the newest lists then' },
     { label: 'Published', cell: ({ at }) => formatMoment(at) },
@@ -62,8 +64,8 @@ const toList = (organisation: string): List<ListedTable> => ({
   ],
 })
 
-const nameOf = ({ measure, rows, columns, by, to }: ListedTable['asked']) =>
-  `${MEASURE_LABELS[measure]} by ${[rows, columns, by].filter(Boolean).join(', ')}${to === undefined ? '' : `, in ${to}`}`
+const nameOf = ({ measure, rows, columns, by, to }: ListedTable['asked'], labels: ReadonlyMap<string, string>) =>
+  `${MEASURE_LABELS[measure]} by ${[rows, columns, by].flatMap((one) => (one ? [labels.get(one) ?? one] : [])).join(', ')}${to === undefined ? '' : `, in ${to}`}`
 
 const WHY = {
   name: 'why',

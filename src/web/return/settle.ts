@@ -175,6 +175,6 @@ function chooser(
   const choices: readonly Choice[] = first.map((row) => ({ value: row, label: `${row} ${labels.get(row)}` }))
   const option = ({ value, label: text }: Choice) => html`<option value="${value}">${clip(text, 80)}</option>`
   return html`<input type="hidden" name="role-${at}" value="${role}"><input type="hidden" name="title-${at}" value="${title}">
-    ${first.length > 0 && html`<select class="govuk-select" name="row-${at}" aria-label="Row of ${title || `${role} ${label}`}"><option value="">Not settled</option>${choices.map(option)}${option(NO_ROW)}</select>`}
+    <select class="govuk-select" name="row-${at}" aria-label="Row of ${title || `${role} ${label}`}"><option value="">Not settled</option>${choices.map(option)}${option(NO_ROW)}</select>
     <a class="govuk-link" href="${returnAddress(shown, 'enter', { role, title })}">${first.length > 0 ? 'Another row' : 'Choose a row'}<span class="govuk-visually-hidden"> for ${title || `${role} ${label}`}</span></a>`
 }
