@@ -75,6 +75,7 @@ describe('two lists of kept posts', () => {
     assert.deepEqual(figuresOf(table, /care/i), [40, 9, 8, 23, 0, 0, 23])
     assert.deepEqual(figuresOf(table, /social worker/i), [30, 0, 0, 30, 8, 0, 38])
     assert.match(table.notes.join(' '), /lists of 2025-03-31 \(before\) and 2026-03-31 \(after\)/)
+    assert.match(table.remarks.join(' '), /97 posts: \d+ coded, \d+ to review/)
     const [move] = table.moves ?? []
     assert.deepEqual([move?.reason, move?.posts, table.moves?.length], ['retitled', 8, 1])
     const byDepartment = await makePostTable(rolemap, ask({ columns: 'department' }))
