@@ -88,7 +88,7 @@ export const ProtectedTable = z
 const dimension = (description: string) => z.string().min(1).max(500).openapi({ description })
 export const ASKED_TABLE = {
   rows: dimension(
-    'What the lines are: `role:minor` for the items of a level, `role:*` for all levels, or a column of the file; of kept posts also `local`, for all levels with local items, `area`, `type` and so on.',
+    'What the lines are: `role:minor` for the items of a level, `role:*` for all levels, `variant:ID` for the groups of a variant, `variant:ID/GROUP` for those below one, or a column of the file; of kept posts also `local`, for all levels with local items, `area`, `type` and so on.',
   ),
   columns: dimension('What the columns are; one column of totals if not given.').optional(),
   by: dimension('A third dimension.').optional(),

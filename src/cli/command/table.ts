@@ -33,7 +33,7 @@ export const table: Command = {
     rows: {
       type: 'string',
       value: 'DIMENSION',
-      help: 'the rows of the table: role:LEVEL for items of a level, role:* for all levels, or a column; of kept posts also local (all levels, with local items), area, type, organisation, department, grade, employer, unit, control, contract, relationship',
+      help: 'the rows of the table: role:LEVEL for items of a level, role:* for all levels, variant:ID for the groups of a variant (variant:ID/GROUP for those below one), or a column; of kept posts also local (all levels, with local items), area, type, organisation, department, grade, employer, unit, control, contract, relationship',
       required: true,
     },
     columns: {

@@ -11,10 +11,11 @@ import {
 import { nameField } from '../column/field.ts'
 import { getColumn } from '../column/post.ts'
 import type { Share } from './share.ts'
+import { type KnownVariants, toVariantDimension } from './variant-dimension.ts'
 
 /** A table that somebody asks for. */
 export interface AskedTable {
-  /** The lines: `role:minor` for the items of a level, `role:*` for all levels, or a column of the file. */
+  /** The lines: `role:minor` for the items of a level, `role:*` for all levels, `variant:ID`, or a column of the file. */
   readonly rows: string
   readonly columns?: string | undefined
   /** A third dimension: there is one table for each of its members. */
@@ -43,6 +44,8 @@ interface Known {
   readonly columns: readonly string[]
   /** Columns whose contents name persons or single posts. */
   readonly naming: ReadonlySet<string>
+  /** The variants among the dimensions. */
+  readonly variants: KnownVariants
 }
 
 const ITEMS = /^role:(.+)$/i
@@ -91,7 +94,9 @@ function unknownLevel(wanted: string, levels: readonly Level[]): RolemapError {
   return new RolemapError('level-unknown', `there is no level "${wanted}"; expected one of: ${ids}, role:*`)
 }
 
-function toDimension(name: string, { items, levels, columns, naming }: Known): AskedDimension {
+function toDimension(name: string, { items, levels, columns, naming, variants }: Known): AskedDimension {
+  const variant = variants.get(name)
+  if (variant) return { dimension: toVariantDimension(variant) }
   const wanted = ITEMS.exec(name)?.[1]
   if (wanted === undefined || columns.includes(name)) {
     const column = getColumn(columns, name)

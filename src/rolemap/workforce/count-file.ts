@@ -15,6 +15,7 @@ import { checkThrough } from './count-through.ts'
 import { type CodedPost, type Counted, createCounting, findFigure } from './counting.ts'
 import { openFurther, type ThroughFacts } from './further.ts'
 import type { Followed } from './retired.ts'
+import { readVariants } from './variant-dimension.ts'
 
 export interface CountFileOptions extends TablePlace {
   /** The file's name, for messages. */
@@ -69,8 +70,10 @@ export async function countFile(rolemap: Rolemap, input: TableInput, options: Co
   const staff = await openStaff(rolemap, input, { ...place, file, title, coder, limits })
   const { columns } = staff.table
   const naming = new Set(staff.reading.columns.filter(({ field }) => isNaming(field)).map(({ column }) => column))
+  const names = [asked.rows, asked.columns, asked.by]
+  const variants = await readVariants(rolemap, names, { classification: summary.id, items })
   const further = await openFurther(rolemap, { from: summary, items, asked })
-  const makeDimensions = () => toDimensions(asked, { ...further.shown, columns, naming })
+  const makeDimensions = () => toDimensions(asked, { ...further.shown, columns, naming, variants })
   makeDimensions()
   const figure = findFigure(columns, {
     measure: asked.measure,

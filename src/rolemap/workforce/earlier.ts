@@ -56,7 +56,7 @@ export async function listEarlier(rolemap: Rolemap, scope: Scope, next: NextTabl
   if (kept.some(({ table }) => !table))
     throw new RolemapError(
       'table-unfit',
-      'expected posts of which no table through a crosswalk was published: no other can be protected beside it',
+      'expected posts of which no table through a crosswalk or by a variant was published: no other can be protected beside it',
     )
   if (kept.some(({ method }) => method !== next.method))
     throw new RolemapError(

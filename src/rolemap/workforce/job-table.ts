@@ -13,6 +13,7 @@ import { type CodedPost, createCounting, findFigure } from './counting.ts'
 import { openFurther } from './further.ts'
 import { checkAsked, protectCounted } from './make-table.ts'
 import type { ShownTable } from './shown-table.ts'
+import { readVariants } from './variant-dimension.ts'
 import { type ShownFormat, writeShown } from './write-shown.ts'
 
 const PAGE = 2000
@@ -33,9 +34,10 @@ export async function makeJobTable(rolemap: Rolemap, id: string, asked: AskedTab
   const { rows: items } = await listItems(rolemap, classification, { version })
   const fields = fieldsOf(job)
   const naming = new Set(columns.filter((_, at) => isNaming(fields[at])))
+  const variants = await readVariants(rolemap, [asked.rows, asked.columns, asked.by], { classification, items })
   const further = await openFurther(rolemap, { from: summary, items, asked })
   const counting = createCounting({
-    makeDimensions: () => toDimensions(asked, { ...further.shown, columns, naming }),
+    makeDimensions: () => toDimensions(asked, { ...further.shown, columns, naming, variants }),
     measure: asked.measure,
     figure: findFigure(columns, { measure: asked.measure, fields, named: undefined }),
     employer: undefined,

@@ -15,6 +15,7 @@ import { type Further, openFurther } from './further.ts'
 import { checkAsked } from './make-table.ts'
 import { type KnownPosts, POST_VALUES, type PostDimension, toPostDimension } from './post-dimension.ts'
 import { type Followed, followRetired } from './retired.ts'
+import { listVariantChoices, readVariants } from './variant-dimension.ts'
 
 export interface AskedPosts extends AskedTable {
   /** Whose posts. If not given, those of all organisations that this person belongs to. */
@@ -58,12 +59,13 @@ export async function openPosts(rolemap: Rolemap, asked: AskedPosts): Promise<Op
   const names = [asked.rows, asked.columns, asked.by].filter((name) => name !== undefined).filter((name) => name !== '')
   if (new Set(names).size < names.length)
     throw new RolemapError('table-unfit', 'expected different dimensions, found the same one twice')
+  const variants = await readVariants(rolemap, names, { classification: version.id, items: known.items })
   const further = await openFurther(rolemap, { from: version, items: known.items, asked })
   if (further.through) checkThrough(asked.employer)
   const shown = further.through ? { classification: further.through.to.id, ...further.shown, local: undefined } : {}
   const followed = await followRetired(rolemap, { scope: await toWider(rolemap, asked, scope), version, ...known })
   const became = new Map(followed.map(({ code, to }) => [code, to]))
-  const make = (name: string) => toPostDimension(name, { ...known, followed: became, ...shown })
+  const make = (name: string) => toPostDimension(name, { ...known, variants, followed: became, ...shown })
   return { scope, version, make, names, further, followed, dimensions: names.map(make) }
 }
 
@@ -86,7 +88,7 @@ function chooseClassification({ heads, sources }: Scope, asked: string | undefin
 }
 
 /** The possible dimensions for a scope's posts. */
-export async function readKnown(rolemap: Rolemap, scope: Scope, id: string): Promise<KnownPosts> {
+export async function readKnown(rolemap: Rolemap, scope: Scope, id: string): Promise<Omit<KnownPosts, 'variants'>> {
   const { levels, version } = await getVersion(rolemap, id)
   const { rows: items } = await listItems(rolemap, id, { version })
   const services = await listServiceItems(rolemap)
@@ -140,6 +142,7 @@ export async function listPostDimensions(
       ['type', 'Service type'],
     ]),
     ...of('Role', [...levels.map(({ id, label }) => [`role:${id}`, label] as const), ...whole]),
+    ...of('Groupings', to === undefined ? await listVariantChoices(rolemap, known.classification) : []),
     ...of('Post', POST_VALUES),
     ...of(
       'Columns of the lists',

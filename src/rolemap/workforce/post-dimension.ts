@@ -5,6 +5,8 @@ import type { PostGroup, PostSum } from '../../store/index.ts'
 import { fold } from '../../text/fold.ts'
 import { createItemDimension, createValueDimension, type Dimension, ORGANISATIONS } from '../../workforce/index.ts'
 
+import { type KnownVariants, toVariantDimension } from './variant-dimension.ts'
+
 /** What tables of kept posts can be broken down by, in addition to roles and further columns. */
 const VALUES = {
   organisation: 'Organisation',
@@ -31,6 +33,8 @@ export interface PostDimension {
   readonly attribute: string
   /** Its name in a requested table. */
   readonly name: string
+  /** A table by it is published alone: no other can be protected beside it. */
+  readonly alone?: true
   /** The further column that it is, if it is one. */
   readonly column?: string
   said(sum: Pick<PostSum, 'said'>): string
@@ -58,6 +62,8 @@ export interface KnownPosts {
   readonly organisations: ReadonlyMap<string, string>
   /** The further columns of the posts. */
   readonly further: readonly string[]
+  /** The variants among the dimensions. */
+  readonly variants: KnownVariants
 }
 
 const ITEMS = /^role:(.+)$/i
@@ -75,6 +81,12 @@ function toGrouped(name: string, known: KnownPosts): Grouped {
   if (level !== undefined)
     return {
       ...{ ...plain('role'), attribute: `role:${known.classification}`, dimension: toRoles(level, { items, levels }) },
+      said: ({ said }) => follow(said.role, known),
+    }
+  const variant = known.variants.get(name)
+  if (variant)
+    return {
+      ...{ ...plain('role'), attribute: name, dimension: toVariantDimension(variant), alone: true },
       said: ({ said }) => follow(said.role, known),
     }
   const asked = fold(name)

@@ -1,4 +1,12 @@
-import { BASE, type CodingSummary, FTE_PARTS, type KnownTable, type Measure, type Table } from '../../workforce/index.ts'
+import { RolemapError } from '../../error.ts'
+import {
+  BASE,
+  type CodingSummary,
+  FTE_PARTS,
+  type KnownTable,
+  type Measure,
+  type Table,
+} from '../../workforce/index.ts'
 import { summariseScope } from '../post/coding-summary.ts'
 import type { Scope } from '../post/scope.ts'
 import type { Rolemap } from '../rolemap.ts'
@@ -24,7 +32,7 @@ const WORDS: Readonly<Record<Measure, string>> = {
 /** A table of kept posts, with everything that must be known about it to protect the next one. */
 export interface MadePostTable {
   readonly shown: ShownTable
-  /** It must not be shown. Absent through a crosswalk: such a table is published alone. */
+  /** It must not be shown. Absent through a crosswalk and by a variant: such a table is published alone. */
   readonly known?: KnownTable
   /** Of a comparison: the same of the earlier list. */
   readonly before?: KnownTable | undefined
@@ -44,8 +52,9 @@ export const makePostTable = async (rolemap: Rolemap, asked: AskedPosts): Promis
 export async function makeKnownPostTable(rolemap: Rolemap, asked: AskedPosts): Promise<MadePostTable> {
   const opened = await openPosts(rolemap, asked)
   if (opened.further.through) return await makeThrough(rolemap, { asked, opened, through: opened.further.through })
-  if (asked.compare !== undefined) return await makeCompared(rolemap, { asked, opened })
   const { scope, make, dimensions } = opened
+  if (dimensions.some(({ alone }) => alone)) return await makeAlone(rolemap, { asked, opened })
+  if (asked.compare !== undefined) return await makeCompared(rolemap, { asked, opened })
   const contributor = asked.employer ? make(asked.employer) : undefined
   const query = { measure: asked.measure, day: asked.period }
   const count = (of: readonly PostDimension[]) => countPosts(rolemap, scope, { ...query, dimensions: of, contributor })
@@ -113,6 +122,22 @@ async function makeCompared(rolemap: Rolemap, { asked, opened }: Described): Pro
   }
 }
 
+/** A table by a variant: what its groups tell of the roles in other tables is not worked out. */
+async function makeAlone(rolemap: Rolemap, { asked, opened }: Described): Promise<MadePostTable> {
+  const { scope, make, dimensions } = opened
+  if (asked.compare !== undefined)
+    throw new RolemapError('table-unfit', 'of two lists, expected roles at a level, found a variant')
+  const contributor = asked.employer ? make(asked.employer) : undefined
+  const query = { measure: asked.measure, day: asked.period, dimensions, contributor }
+  const counted = await countPosts(rolemap, scope, query)
+  const whole = { ...counted, ...(await describe(rolemap, { asked, opened })) }
+  const { shown } = await protectKnown(rolemap, whole, { file: 'posts', asked })
+  return { shown, scope, beside: await listPublishedIds(rolemap, scope) }
+}
+
+const listPublishedIds = async ({ store }: Rolemap, { sources }: Scope) =>
+  (await store.published.list([...sources.keys()])).map(({ id }) => id)
+
 /** A table in a further classification: posts are rounded before they are counted, so it is protected by itself alone. */
 async function makeThrough(
   rolemap: Rolemap,
@@ -123,8 +148,7 @@ async function makeThrough(
   const facts = await further.describe()
   const whole = { ...counted, ...(await describe(rolemap, { asked, opened })), ...(facts && { through: facts }) }
   const { shown } = await protectKnown(rolemap, whole, { file: 'posts', asked })
-  const published = await rolemap.store.published.list([...scope.sources.keys()])
-  return { shown, scope, beside: published.map(({ id }) => id) }
+  return { shown, scope, beside: await listPublishedIds(rolemap, scope) }
 }
 
 /** A rounded table with the figures of posts rounded in the order of the earlier tables. */

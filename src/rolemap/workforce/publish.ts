@@ -52,7 +52,7 @@ export async function publishTable(
     if (!known && beside.length > 0)
       throw new RolemapError(
         'table-unfit',
-        'through a crosswalk, expected posts of which no other table was published: it cannot be protected beside one',
+        'through a crosswalk or by a variant, expected posts of which no other table was published: it cannot be protected beside one',
       )
     if (beside.length >= MOST)
       throw new RolemapError('table-unfit', `expected at most ${MOST} published tables of these posts, found more`)

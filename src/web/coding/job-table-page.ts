@@ -8,6 +8,7 @@ import { listFurther } from '../../rolemap/workforce/further.ts'
 import { listTableColumns, makeJobTable, writeJobTable } from '../../rolemap/workforce/job-table.ts'
 import { SHARES } from '../../rolemap/workforce/share.ts'
 import type { ShownTable } from '../../rolemap/workforce/shown-table.ts'
+import { listVariantChoices } from '../../rolemap/workforce/variant-dimension.ts'
 import { MEASURES } from '../../workforce/index.ts'
 import { notFoundPage } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
@@ -31,8 +32,8 @@ const MEASURE_LABELS = { posts: 'Posts', headcount: 'Headcount', fte: 'Full-time
 export async function jobTablePage(site: Site, context: Context): Promise<Page | Response> {
   const job = await findJob(site, context)
   if (job.state !== 'done') return context.redirect(jobAddress(job.id), 303)
-  const { levels, further } = await readLevels(site, job, context.req.query('to'))
-  const given = toGiven(context, levels)
+  const known = await readLevels(site, job, context.req.query('to'))
+  const given = toGiven(context, known.levels)
   const found = await tryTable(site, job.id, toAsked(given))
   const errors: readonly FieldError[] = 'message' in found ? [{ field: found.field, message: found.message }] : []
   return {
@@ -44,7 +45,7 @@ export async function jobTablePage(site: Site, context: Context): Promise<Page |
     main: html`${errors.length > 0 && errorSummary(errors)}<h1 class="govuk-heading-l"><span class="rm-caption">${job.fileName}</span>Table to publish</h1>
       <p class="govuk-body rm-prose">Nobody can be found in this table: figures that are small are not shown, nor others from which one of them could be worked out. Or all are rounded.</p>
       <form class="rm-prose" id="main-form" action="${jobAddress(job.id)}/table#table" method="get" novalidate>
-        ${fieldsOf(job, levels, further).map((field) => control(field, { value: given[field.name] ?? field.value, error: errors.find(({ field: name }) => name === field.name)?.message }))}
+        ${fieldsOf(job, known).map((field) => control(field, { value: given[field.name] ?? field.value, error: errors.find(({ field: name }) => name === field.name)?.message }))}
         <button type="submit" class="govuk-button">Make this table</button>
       </form>
       ${'table' in found && shown(job, found.table, given)}`,
@@ -90,7 +91,8 @@ async function readLevels({ rolemap }: Site, job: Job, to: string | undefined) {
   const further = await listFurther(rolemap, job.classification)
   const chosen = further.find(({ id }) => id === to)
   const { levels } = chosen ?? (await getVersion(rolemap, job.classification, job.version))
-  return { levels, further }
+  const variants = chosen ? [] : await listVariantChoices(rolemap, job.classification)
+  return { levels, further, variants }
 }
 
 type Found = { readonly table: ShownTable } | { readonly field: Name; readonly message: string }
@@ -123,8 +125,7 @@ function toAsked(given: Readonly<Record<string, string>>): AskedTable {
 
 function fieldsOf(
   job: Job,
-  levels: readonly { readonly id: string; readonly label: string }[],
-  further: readonly { readonly id: string; readonly label: string }[],
+  { levels, further, variants }: Awaited<ReturnType<typeof readLevels>>,
 ): readonly Field<Name>[] {
   const columns = listTableColumns(job).map((column) => ({
     value: column,
@@ -134,6 +135,7 @@ function fieldsOf(
   const items = [
     ...levels.map(({ id, label }) => ({ value: `role:${id}`, label, group: 'Classification' })),
     { value: 'role:*', label: 'All levels', group: 'Classification' },
+    ...variants.map(([value, label]) => ({ value, label, group: 'Groupings' })),
   ]
   return [
     ...(further.length > 0 ? [toField<Name>(further)] : []),
