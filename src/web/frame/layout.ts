@@ -10,6 +10,9 @@ import { visitor } from './visitor.ts'
 
 const MARK = html`<svg width="28" height="28" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><rect width="32" height="32" rx="7" fill="#0d4a4f"></rect><path d="M9 9v9a5 5 0 0 0 5 5h5M9 12h10" fill="none" stroke="#fff" stroke-width="2.4" stroke-linecap="round"></path><circle cx="9" cy="8.5" r="3" fill="#fff"></circle><circle cx="22" cy="12" r="3" fill="#ffc93c"></circle><circle cx="22" cy="23" r="3" fill="#fff"></circle></svg>`
 
+const ABOUT =
+  'Rolemap codes job titles to roles, says what they become in other classifications, and shows where they lead.'
+
 /** The frame of every page. */
 export function layout(page: Page, { assets, modules, rolemap, options }: Site): Html {
   const { actor } = rolemap
@@ -19,6 +22,7 @@ export function layout(page: Page, { assets, modules, rolemap, options }: Site):
   <meta charset="utf-8">
   <title>${page.filled?.errors && 'Error: '}${page.title} – Rolemap</title>
   <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+  <meta name="description" content="${page.title} – ${ABOUT}">
   <meta name="theme-color" content="#0d4a4f">
   <link rel="icon" href="${assets.icon.address}" type="image/svg+xml">
   <link rel="stylesheet" href="${assets.style.address}">${

@@ -30,7 +30,8 @@ const WORKERS = { ...SCRIPTS, workerSrc: SELF, formAction: NONE }
 export type Policy = 'strict' | 'scripts' | 'workers' | 'modules'
 
 const POLICIES: Readonly<Record<Policy, MiddlewareHandler>> = {
-  strict: setHeaders(STRICT),
+  // Without scripts nothing connects; tools that check a page ask for `/robots.txt` in its name.
+  strict: setHeaders({ ...STRICT, connectSrc: SELF }),
   scripts: setHeaders(SCRIPTS),
   workers: setHeaders(WORKERS),
   modules: setHeaders(MODULES),
@@ -38,7 +39,7 @@ const POLICIES: Readonly<Record<Policy, MiddlewareHandler>> = {
 
 // The referrer is sent within the site, because without one a browser does not name its origin when it sends a form.
 // Insisting on HTTPS is up to the server in front.
-function setHeaders(contentSecurityPolicy: typeof STRICT): MiddlewareHandler {
+function setHeaders(contentSecurityPolicy: typeof STRICT & { readonly connectSrc?: string[] }): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy,
     referrerPolicy: 'same-origin',

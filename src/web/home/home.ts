@@ -111,6 +111,10 @@ const STAFF: readonly Task[] = [
 
 const JOBS: readonly Task[] = [
   {
+    ...{ right: 'classification.see', href: '/side-by-side', label: 'Compare roles' },
+    text: 'Two or three roles side by side: what each does, its skill level, and how to tell them apart.',
+  },
+  {
     ...{ right: 'map.see', href: '/maps/leads', label: 'See where a job can lead' },
     text: 'Start from any job title: what comes next, step by step, what each step takes, and why.',
   },
