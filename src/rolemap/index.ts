@@ -89,7 +89,7 @@ export {
   type StartJobOptions,
   startJob,
 } from './job/job.ts'
-export { writeJob } from './job/job-file.ts'
+export { getJobFile, writeJob } from './job/job-file.ts'
 export { showResult } from './job/show-result.ts'
 export { countTotals } from './job/totals.ts'
 export * from './judgement/index.ts'

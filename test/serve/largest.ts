@@ -982,6 +982,11 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'GET /code/:job/column': withJob((client, id) => client.page(`/code/${id}/column`)),
   'POST /code/:job/column': withJob((client, id) => client.page(`/code/${id}/column`, fields({ column: 'title' }))),
   'GET /code/:job/table': withJob((client, id) => client.page(`/code/${id}/table?rows=role:*`)),
+  'GET /code/:job/table-rows': withJob((client, id) => client.page(`/code/${id}/table-rows?rows=role:*`)),
+  'GET /code/:job/keep': withJob((client, id) => client.page(`/code/${id}/keep`)),
+  'POST /code/:job/keep': withJob((client, id) =>
+    client.page(`/code/${id}/keep`, fields({ organisation: 'kent', source: 'kept' })),
+  ),
   'GET /code/:job/table/:format': withJob((client, id) => client.page(`/code/${id}/table/xlsx?rows=role:*`)),
   'POST /code/:job/table': withJob((client, id) =>
     client.page(`/code/${id}/table`, fields({ sheet: '', header: '1' })),

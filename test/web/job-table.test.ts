@@ -52,6 +52,20 @@ test('small figures are not shown, on the page and in the file', async () => {
   assert.doesNotMatch(file.text, /primary|to protect|review \(counted/)
 })
 
+test('each figure leads to the rows that it counts, hidden ones too', async () => {
+  const { text } = await get(`${page}/table?rows=Department&columns=role:*`)
+  const [link = ''] = /table-rows[^"]*in-row=Sea[^"]*/.exec(text) ?? []
+  const sea = await get(`${page}/${link.replaceAll('&amp;', '&')}`)
+  assert.equal(sea.status, 200)
+  assert.match(sea.text, /11 rows are counted in this figure/)
+  assert.equal((await get(`${page}/table-rows?rows=Department&in-row=nowhere`)).status, 422)
+})
+
+test("a coded file's page leads to keeping its posts, which asks whose they are first", async () => {
+  assert.match((await get(page)).text, new RegExp(`href="${page}/keep"`))
+  assert.match((await get(`${page}/keep`)).text, /add an organisation/)
+})
+
 test('what cannot be a table is said at the form', async () => {
   for (const [query, said] of [
     ['rows=Name', /names persons/],

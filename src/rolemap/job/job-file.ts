@@ -6,7 +6,7 @@ import { toAsideCells } from '../coding/aside-cells.ts'
 import { CODED_BY, CODED_COLUMNS } from '../coding/code-row.ts'
 import { type ExtendedRow, giveBack, listAbove } from '../coding/give-back.ts'
 import { codedColumnsWith, createLocalLookUp } from '../coding/local-code.ts'
-import { MEDIA_TYPES, type OutgoingFile } from '../file.ts'
+import { type GivenFile, MEDIA_TYPES, type OutgoingFile } from '../file.ts'
 import { openTable } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getJob, type JobView } from './job.ts'
@@ -38,6 +38,15 @@ export async function writeJob(
   const table = { file: job.fileName, columns: own, ...layout, above }
   const { body } = await giveBack(rowsOf(rolemap, job, toLocal), { table, columns, format, workbook })
   return { fileName: `${name}-coded.${format}`, mediaType: MEDIA_TYPES[format], body }
+}
+
+/** A coded file as it was given; if its bytes are no longer there, its rows as CSV. @throws RolemapError `job-unknown` */
+export async function getJobFile(rolemap: Rolemap, id: string): Promise<GivenFile> {
+  const { fileName } = await getJob(rolemap, id)
+  const bytes = await readWhole(rolemap.store.jobs.readBytes(id))
+  if (bytes) return { name: fileName, bytes }
+  const { body, fileName: name } = await writeJob(rolemap, id, { format: 'csv' })
+  return { name, bytes: Buffer.concat(await Array.fromAsync(body)) }
 }
 
 /** The bytes of the original file. */

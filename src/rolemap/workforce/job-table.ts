@@ -1,6 +1,8 @@
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { RolemapError } from '../../error.ts'
+import type { JobRow } from '../../store/index.ts'
+import { ALL, type Members } from '../../workforce/index.ts'
 import { toAnswers } from '../column/coded.ts'
 import { nameField } from '../column/field.ts'
 import { MEDIA_TYPES, type OutgoingFile } from '../file.ts'
@@ -8,7 +10,8 @@ import { getJob, type JobView } from '../job/job.ts'
 import { showResult } from '../job/show-result.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion, listItems } from '../version/list.ts'
-import { type AskedTable, isNaming, toDimensions } from './asked-table.ts'
+import { type AskedDimension, type AskedTable, isNaming, toDimensions } from './asked-table.ts'
+import type { AskedCell } from './cell-posts.ts'
 import { type CodedPost, createCounting, findFigure } from './counting.ts'
 import { openFurther } from './further.ts'
 import { checkAsked, protectCounted } from './make-table.ts'
@@ -25,19 +28,10 @@ const PAGE = 2000
  * `level-unknown`
  */
 export async function makeJobTable(rolemap: Rolemap, id: string, asked: AskedTable): Promise<ShownTable> {
-  checkAsked(asked)
-  const job = await getJob(rolemap, id)
-  if (job.state !== 'done')
-    throw new RolemapError('table-unfit', 'expected a file that is coded, found one that is not yet')
+  const { job, summary, items, fields, further, makeDimensions } = await openJobTable(rolemap, id, asked)
   const { classification, version, columns } = job
-  const summary = await getVersion(rolemap, classification, version)
-  const { rows: items } = await listItems(rolemap, classification, { version })
-  const fields = fieldsOf(job)
-  const naming = new Set(columns.filter((_, at) => isNaming(fields[at])))
-  const variants = await readVariants(rolemap, [asked.rows, asked.columns, asked.by], { classification, items })
-  const further = await openFurther(rolemap, { from: summary, items, asked })
   const counting = createCounting({
-    makeDimensions: () => toDimensions(asked, { ...further.shown, columns, naming, variants }),
+    makeDimensions,
     measure: asked.measure,
     figure: findFigure(columns, { measure: asked.measure, fields, named: undefined }),
     employer: undefined,
@@ -53,6 +47,22 @@ export async function makeJobTable(rolemap: Rolemap, id: string, asked: AskedTab
     ...(through && { through }),
   }
   return await protectCounted(rolemap, counted, { file: job.fileName, asked })
+}
+
+async function openJobTable(rolemap: Rolemap, id: string, asked: AskedTable) {
+  checkAsked(asked)
+  const job = await getJob(rolemap, id)
+  if (job.state !== 'done')
+    throw new RolemapError('table-unfit', 'expected a file that is coded, found one that is not yet')
+  const { classification, version, columns } = job
+  const summary = await getVersion(rolemap, classification, version)
+  const { rows: items } = await listItems(rolemap, classification, { version })
+  const fields = fieldsOf(job)
+  const naming = new Set(columns.filter((_, at) => isNaming(fields[at])))
+  const variants = await readVariants(rolemap, [asked.rows, asked.columns, asked.by], { classification, items })
+  const further = await openFurther(rolemap, { from: summary, items, asked })
+  const makeDimensions = () => toDimensions(asked, { ...further.shown, columns, naming, variants })
+  return { job, summary, items, fields, further, makeDimensions }
 }
 
 /** The same as a file to publish. */
@@ -90,4 +100,76 @@ async function* readPosts({ store }: Rolemap, id: string): AsyncIterable<CodedPo
     }
     if (full) await setImmediate()
   }
+}
+
+/** The rows of a coded file that a figure of its table counts. */
+export interface CellRows {
+  /** The lines that the figure is in: one label for each dimension of the table. */
+  readonly cell: readonly { readonly name: string; readonly key: string; readonly label: string }[]
+  readonly total: number
+  readonly rows: readonly JobRow[]
+}
+
+/**
+ * The rows that a figure of a file's table counts, in the order of the file, hidden figures included: for whoever has
+ * the file. They are found by the same members that the table has.
+ *
+ * @throws RolemapError as `makeJobTable`, and `table-unfit` for a cell that the table does not have
+ */
+export async function listCellRows(
+  rolemap: Rolemap,
+  id: string,
+  { asked, cell, limit, offset }: { asked: AskedTable; cell: AskedCell; limit: number; offset: number },
+): Promise<CellRows> {
+  if (asked.to !== undefined)
+    throw new RolemapError('table-unfit', 'through a crosswalk, a figure counts rows in parts: expected none to list')
+  const { makeDimensions } = await openJobTable(rolemap, id, asked)
+  const dimensions = makeDimensions()
+  for await (const row of readRows(rolemap, id)) numbersOf(dimensions, row)
+  const members = dimensions.map(({ dimension }) => dimension.toMembers())
+  const keys = [cell.row, cell.column, cell.by].map((key) => key ?? ALL)
+  for (const [at, key] of keys.entries()) if (key !== ALL && !members[at]) throw noLine(key)
+  const lines = members.map((one, at) => findLine(one, keys[at] ?? ALL))
+  const rows: JobRow[] = []
+  let total = 0
+  for await (const row of readRows(rolemap, id)) {
+    const numbers = numbersOf(dimensions, row)
+    if (!lines.every(({ within }, at) => within(members[at]?.placeOf[numbers[at] ?? 0] ?? 0))) continue
+    if (total >= offset && rows.length < limit) rows.push(row)
+    total++
+  }
+  return {
+    cell: lines.map(({ key, label }, at) => ({ name: dimensions[at]?.dimension.name ?? '', key, label })),
+    ...{ total, rows },
+  }
+}
+
+async function* readRows({ store }: Rolemap, id: string): AsyncIterable<JobRow> {
+  for (let offset = 0, full = true; full; offset += PAGE) {
+    const page = await store.jobs.listRows(id, { limit: PAGE, offset })
+    full = page.length === PAGE
+    for (const row of page) if (row.aside === undefined) yield row
+    if (full) await setImmediate()
+  }
+}
+
+function numbersOf(dimensions: readonly AskedDimension[], { cells, result, decided }: JobRow): readonly number[] {
+  const { code = '', decision } = showResult(result, decided)
+  const counted = decision === 'uncoded' ? '' : code
+  return dimensions.map(({ dimension, column }) =>
+    dimension.numberOf(column === undefined ? counted : (cells[column] ?? '')),
+  )
+}
+
+const noLine = (key: string) => new RolemapError('table-unfit', `expected a line of the table, found "${key}"`)
+
+function findLine({ list }: Members, key: string) {
+  if (key === ALL) return { key, label: 'All', within: () => true }
+  const place = list.findIndex((member) => member.key === key)
+  const member = list[place]
+  if (!member) throw noLine(key)
+  const found = new Set([place])
+  // Each member comes after the one that includes it.
+  for (const [at, { parent }] of list.entries()) if (parent !== undefined && found.has(parent)) found.add(at)
+  return { key, label: member.label, within: (at: number) => found.has(at) }
 }

@@ -10,6 +10,7 @@ import {
   listJobRows,
   type TitleToSettle,
 } from '../../rolemap/index.ts'
+import { may } from '../../rolemap/right.ts'
 import { localDownload } from '../extension/local-download.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { jobAddress, type Ref, settleAddress, toRef } from '../kit/address.ts'
@@ -48,7 +49,7 @@ export async function resultPage(site: Site, context: Context, job: Job): Promis
     trail: JOB_TRAIL,
     wide: true,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">Coded file</span>${job.fileName}</h1>
-      ${figures(job, counts)}${settling(job, counts)}${downloads(job)}${localDownload(job.id, extensions)}${about(job, label)}${jobProblems(job.problems)}${totalsView(totals, `${jobAddress(job.id)}/table`)}
+      ${figures(job, counts)}${settling(job, counts)}${downloads(job, may(rolemap.actor, 'post.set'))}${localDownload(job.id, extensions)}${about(job, label)}${jobProblems(job.problems)}${totalsView(totals, `${jobAddress(job.id)}/table`)}
       <h2 class="govuk-heading-m" id="rows">Rows</h2>
       <p class="govuk-body">${title && html`With the title “${title.title}”. `}In the order of the file. <a class="govuk-link" href="${jobAddress(job.id)}/titles">List its titles instead</a>, each once, to sort them.</p>
       ${findTitle(job)}
@@ -104,11 +105,12 @@ function settling({ id }: Job, { review, uncoded }: Counts): Html {
   return html`<p class="govuk-body"><a class="govuk-button" href="${settleAddress(id)}">Settle the doubtful titles</a></p>`
 }
 
-function downloads({ id }: Job): Html {
+function downloads({ id }: Job, mayKeep: boolean): Html {
   const link = (format: string, look: string) =>
     html`<a class="govuk-button${look}" href="${jobAddress(id)}/download/${format}" download>Download ${format.toUpperCase()}</a>`
   return html`<div class="rm-actions">
     ${link('xlsx', '')}${link('csv', ' govuk-button--secondary')}${link('tsv', ' govuk-button--secondary')}${link('parquet', ' govuk-button--secondary')}
+    ${mayKeep && html`<a class="govuk-button govuk-button--secondary" href="${jobAddress(id)}/keep">Keep its posts</a>`}
     <a class="govuk-button govuk-button--secondary rm-apart" href="${jobAddress(id)}/delete">Delete this file</a>
   </div>`
 }

@@ -12,7 +12,7 @@ import { listVariantChoices } from '../../rolemap/workforce/variant-dimension.ts
 import { MEASURES } from '../../workforce/index.ts'
 import { notFoundPage } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
-import { jobAddress } from '../kit/address.ts'
+import { jobAddress, withQuery } from '../kit/address.ts'
 import { chartPicture } from '../kit/chart.ts'
 import { control, type Field } from '../kit/control.ts'
 import { download } from '../kit/download.ts'
@@ -58,11 +58,32 @@ function shown(job: Job, table: ShownTable, given: Readonly<Record<string, strin
     html`<a class="govuk-button${look}" href="${jobAddress(job.id)}/table/${format}?${query}" download>Download ${format.toUpperCase()}</a>`
   return html`<section aria-labelledby="table"><h2 class="govuk-heading-m" id="table">${capitalise(table.measure)} by ${table.names.join(', ')}</h2>
     <div class="rm-actions">${link('xlsx', '')}${link('csv', ' govuk-button--secondary')}</div>
-    ${shownTable(table)}
+    ${shownTable(table, given.to ? undefined : (cell) => cellRowsAddress(job.id, given, cell))}
     ${toCharts(table, `${capitalise(table.measure)} by ${table.names.join(', ')}`).map(chartPicture)}
     <ul class="govuk-list govuk-list--bullet rm-small">${table.notes.map((note) => html`<li>${note}</li>`)}</ul></section>
     ${widths(table)}${codingBeside(table.coding)}<section aria-labelledby="for-you"><h2 class="govuk-heading-s" id="for-you">For you, not to be published</h2>
     <ul class="govuk-list govuk-list--bullet rm-small">${table.remarks.map((remark) => html`<li>${capitalise(remark)}</li>`)}</ul></section>`
+}
+
+/** The keys of a figure, in the address. */
+export const CELL = { row: 'in-row', column: 'in-column', by: 'in-third' } as const
+
+/** Where the rows of a figure are. */
+const cellRowsAddress = (
+  job: string,
+  given: Readonly<Record<string, string>>,
+  cell: Readonly<Partial<Record<keyof typeof CELL, string>>>,
+): string =>
+  withQuery(`${jobAddress(job)}/table-rows`, {
+    ...given,
+    ...{ [CELL.row]: cell.row, [CELL.column]: cell.column, [CELL.by]: cell.by },
+  })
+
+/** The settings in an address, and the table that they ask for. */
+export async function readTableAsked(site: Site, job: Job, context: Context) {
+  const { levels } = await readLevels(site, job, context.req.query('to'))
+  const given = toGiven(context, levels)
+  return { given, asked: toAsked(given) }
 }
 
 /** The file to publish. */

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { RolemapError } from '../../error.ts'
+import type { GivenFile } from '../../rolemap/index.ts'
 import { requireOrganisation } from '../../rolemap/organisation/organisation.ts'
 import { askListColumns } from '../../rolemap/post/ask-columns.ts'
 import { findRepeated, POST_FIELD_LABELS, POST_FIELDS, type PostColumnUses } from '../../rolemap/post/columns.ts'
@@ -41,14 +42,19 @@ export const listPage = (site: Site, context: Context): Promise<Page> => view(si
 /** Holds the list, and asks what its columns are. */
 export function giveList(site: Site, context: Context): Promise<Page | Response> {
   return takeForm(context, FIELDS, {
-    run: async ({ values: { source }, files: { file } }) => {
-      const use = await toUse(site, { organisation: organisationOf(context), source })
-      return context.redirect(await holdForStep(site, file, use), 303)
-    },
+    run: async ({ values: { source }, files: { file } }) =>
+      context.redirect(await holdList(site, file, { organisation: organisationOf(context), source }), 303),
     refuse: (error) => refuseAt(error.code === 'edit-unfit' ? 'source' : 'file')(error),
     again: (filled) => view(site, context, filled),
   })
 }
+
+/** Holds a list of posts, and returns the address of the page that asks for its columns. */
+export const holdList = async (
+  site: Site,
+  file: GivenFile,
+  key: { readonly organisation: string; readonly source: string },
+): Promise<string> => holdForStep(site, file, await toUse(site, key))
 
 /** Asks what the columns of a list are. */
 export const listColumnsPage = async (site: Site, context: Context): Promise<Page> =>

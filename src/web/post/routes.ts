@@ -2,6 +2,8 @@ import type { Route } from '../frame/route.ts'
 import { cellPage } from './cell.ts'
 import { codingFile, codingPage } from './coding.ts'
 import { editPostNow, editPostPage } from './edit.ts'
+import { jobCellPage } from './job-cell.ts'
+import { keepFileNow, keepFilePage } from './keep-file.ts'
 import { giveList, listColumnsPage, listPage, takeList } from './list.ts'
 import { organisationsPage, setOrganisationNow } from './organisations.ts'
 import { postPage } from './post.ts'
@@ -28,6 +30,9 @@ export const POST_ROUTES: readonly Route[] = [
     ...{ method: 'POST', path: '/posts/:organisation/list/:source/:file', right: 'post.set', cache: 'never' },
     make: takeList,
   },
+  { method: 'GET', path: '/code/:job/table-rows', right: 'file.own', cache: 'never', make: jobCellPage },
+  { method: 'GET', path: '/code/:job/keep', right: 'post.set', cache: 'never', make: keepFilePage },
+  { method: 'POST', path: '/code/:job/keep', right: 'post.set', cache: 'never', make: keepFileNow },
   { method: 'GET', path: '/posts/:organisation/edit', right: 'post.set', cache: 'never', make: editPostPage },
   { method: 'POST', path: '/posts/:organisation/edit', right: 'post.set', cache: 'never', make: editPostNow },
   { method: 'GET', path: '/posts/:organisation/coding', right: 'post.see', cache: 'never', make: codingPage },
