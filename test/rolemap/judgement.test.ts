@@ -355,7 +355,8 @@ describe('moderation', () => {
 
   test('of two raters at once keeps both, and two moderators at once do not open a cell twice', async () => {
     const { ann, bob, mo, max, knots } = await open()
-    await Promise.all([judgeModule(ann, sheet(knots, 'covered')), judgeModule(bob, sheet(knots, 'not'))])
+    const kept = await Promise.all([judgeModule(ann, sheet(knots, 'covered')), judgeModule(bob, sheet(knots, 'not'))])
+    assert.deepEqual(kept.map(({ also = false }) => also).toSorted(), [false, true], 'the second is told')
     const both = await Promise.allSettled([
       moderateModule(mo, sheet(knots, 'covered')),
       moderateModule(max, sheet(knots, 'covered')),

@@ -232,6 +232,42 @@ describe('judging in a browser', { skip, timeout: 300_000 }, () => {
     await tab.close()
   })
 
+  test('by two people at once keeps what both say, and tells the second, who sees nothing of the first', async () => {
+    const both = await fill()
+    const sites = await Promise.all(
+      ['ann', 'bob'].map((name) => startSite(both.as({ name, role: 'editor', via: 'web' }))),
+    )
+    const tabs = await Promise.all(sites.map(() => browser.context.newPage()))
+    // Both have the same module open before either saves it.
+    await Promise.all(tabs.map((tab, at) => tab.goto(`${sites[at]?.base}/criteria/sea/judge`)))
+    const shown = await Promise.all(tabs.map((tab) => tab.locator('.rm-judge:not([hidden]) h2').textContent()))
+    assert.equal(shown[0], shown[1])
+    await Promise.all(
+      tabs.map(async (tab, at) => {
+        for (const key of at === 0 ? 'ccc' : 'nnn') await tab.keyboard.press(key)
+        await tab.keyboard.press('Enter')
+      }),
+    )
+    const told = 'Somebody else judged this module too. Both are kept.'
+    await Promise.race(tabs.map((tab) => tab.getByText(told).waitFor()))
+    const says = await Promise.all(tabs.map((tab) => tab.locator('[data-done]').innerText()))
+    assert.equal(says.filter((text) => text.includes(told)).length, 1, says.join(' | '))
+    const module = ids.get(shown[0] ?? '') ?? ''
+    const own = await Promise.all(
+      ['ann', 'bob'].map((name) => getModule(both.as({ name, role: 'editor', via: 'web' }), { set: 'sea', module })),
+    )
+    assert.deepEqual(
+      own.map((one) => one.own.map(({ verdict }) => verdict)),
+      [
+        ['covered', 'covered', 'covered'],
+        ['not', 'not', 'not'],
+      ],
+    )
+    await Promise.all(tabs.map((tab) => tab.close()))
+    await Promise.all(sites.map((site) => site.stop()))
+    await both.close()
+  })
+
   test('says what could not be saved, and opens the module again', async () => {
     const tab = await browser.context.newPage()
     await tab.goto(`${server.base}/criteria/sea/judge?module=${ids.get('Tides')}`)

@@ -120,7 +120,16 @@ export const SheetGiven = z
     why,
   })
   .openapi('JudgementsGiven')
-export const SheetKept = z.object({ judgements: listOf(Judgement), findings }).openapi('JudgementsKept')
+export const SheetKept = z
+  .object({
+    judgements: listOf(Judgement),
+    findings,
+    also: z.literal(true).optional().openapi({
+      description:
+        'Another rater judged the same module before. Both are kept, and neither sees the other until it is open.',
+    }),
+  })
+  .openapi('JudgementsKept')
 export const AnswersGiven = z
   .strictObject({
     answers: z

@@ -39,6 +39,8 @@ export interface Sheet {
 export interface SheetKept {
   readonly judgements: readonly Judgement[]
   readonly findings: Readonly<Record<string, Finding>>
+  /** Another rater judged the same module before. Both are kept, and neither sees what the other said until it is open. */
+  readonly also?: true
 }
 
 /**
@@ -92,7 +94,12 @@ async function giveSheet(rolemap: Rolemap, part: JudgingPart, sheet: Sheet): Pro
     const time = before ? [] : await addTime(rolemap, { set: set.id, seconds: sheet.seconds })
     await commitWork(rolemap, { ...work, effects: [...work.effects, ...time] })
     const judgements = planned.map(({ judgement }) => judgement)
-    return { judgements, findings: await readFindings(rolemap, set.id, sheet.module) }
+    const also = part === 'rater' && ground.judgements.some((one) => one.part === 'rater' && one.rater !== rater)
+    return {
+      judgements,
+      findings: await readFindings(rolemap, set.id, sheet.module),
+      ...(also && { also }),
+    }
   })
 }
 

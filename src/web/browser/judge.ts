@@ -104,7 +104,8 @@ class JudgingList {
 
   async #send(card: HTMLElement, body: URLSearchParams, line: HTMLLIElement): Promise<void> {
     try {
-      await save(this.#address, body)
+      const kept = await save(this.#address, body)
+      if (isTold(kept)) line.append(`. ${kept.says}`)
     } catch (error) {
       const reason = error instanceof Error ? error.message : ''
       const address = `${this.#address.split('?')[0]}?${new URLSearchParams({ module: card.dataset.key ?? '' })}`
@@ -212,3 +213,7 @@ function start(): void {
 }
 
 start()
+
+/** Whether there is something to say of what was kept. */
+const isTold = (kept: unknown): kept is { readonly says: string } =>
+  typeof kept === 'object' && kept !== null && 'says' in kept && typeof kept.says === 'string'

@@ -34,15 +34,25 @@ export const judge = (site: Site, context: Context) => take(site, context, 'rate
 export const moderate = (site: Site, context: Context) => take(site, context, 'moderator')
 
 async function workPage(site: Site, context: Context, part: JudgingPart): Promise<Page | Response> {
-  const { module, of, offset, part: only, did } = context.req.query()
+  const { module, of, offset, part: only, did, also } = context.req.query()
   const { value: set } = await getCriteria(site.rolemap, context.req.param('set') ?? '')
   if (module)
     return await show(site, { set, part, of }, { modules: [await getModule(site.rolemap, { set: set.id, module })] })
   const skipped = Math.max(0, Math.trunc(Number(offset ?? '0')) || 0)
   const found = await listWork(site.rolemap, part, { set: set.id, of, limit: AT_ONCE, offset: skipped })
   if (only !== undefined) return context.html(html`${cardsOf({ set, part, of }, { modules: found.rows })}`)
-  return await show(site, { set, part, of }, { modules: found.rows, total: found.total, saved: did !== undefined })
+  return await show(
+    site,
+    { set, part, of },
+    {
+      ...{ modules: found.rows, total: found.total, saved: did !== undefined },
+      also: also !== undefined,
+    },
+  )
 }
+
+/** Told to the second of two raters, after they said what they think. */
+const ALSO = 'Somebody else judged this module too. Both are kept.'
 
 interface At {
   readonly set: JudgedSet
@@ -55,6 +65,8 @@ interface Work {
   readonly modules: readonly ModuleToJudge[]
   readonly total?: number
   readonly saved?: boolean
+  /** Somebody else judged the same module too. */
+  readonly also?: boolean
   readonly filled?: Filled
 }
 
@@ -78,14 +90,14 @@ const attributesOf = (
 async function show(site: Site, at: At, work: Work): Promise<Page> {
   const { set, part, of } = at
   const { step, heading } = PARTS[part]
-  const { modules, total = modules.length, saved = false, filled } = work
+  const { modules, total = modules.length, saved = false, also = false, filled } = work
   const feedback = part === 'rater' ? await listFeedback(site.rolemap, set.id, 5) : []
   return {
     title: `${heading}: ${set.label}`,
     nav: 'criteria',
     trail: trailOf(set),
     wide: true,
-    notice: saved && notice('Saved', 'Here is the next module.'),
+    notice: saved && notice('Saved', `${also ? `${ALSO} ` : ''}Here is the next module.`),
     filled,
     script: { module: 'web/browser/judge', policy: 'scripts' },
     main: html`<h1 class="govuk-heading-m"><span class="rm-caption">${set.label}</span>${heading}</h1>
@@ -155,9 +167,10 @@ async function take(site: Site, context: Context, part: JudgingPart): Promise<Pa
         return verdict === '' ? [] : [{ attribute: code, verdict, evidence: given[`evidence-${code}`] }]
       })
       const sheet = { set: set.id, module: given.module ?? '', verdicts, seconds: readSeconds(given.seconds) }
-      const { judgements } = await (part === 'rater' ? judgeModule : moderateModule)(site.rolemap, sheet)
-      if (context.req.header('X-Settle') === 'script') return context.json({ kept: judgements.length })
-      return context.redirect(criteriaAddress(set.id, PARTS[part].step, { of, did: 1 }), 303)
+      const { judgements, also } = await (part === 'rater' ? judgeModule : moderateModule)(site.rolemap, sheet)
+      if (context.req.header('X-Settle') === 'script')
+        return context.json({ kept: judgements.length, ...(also && { says: ALSO }) })
+      return context.redirect(criteriaAddress(set.id, PARTS[part].step, { of, did: 1, also: also && 1 }), 303)
     },
     refuse: refuseAt(`verdict-${set.attributes[0]?.code ?? ''}`),
     again: async (filled) => {

@@ -75,4 +75,5 @@ function tellKept(call: Call, kept: SheetKept): void {
     FINDING_NAMES[kept.findings[attribute]?.state ?? 'waiting'],
   ])
   call.stdout.write(formatColumns(rows))
+  if (kept.also) call.stdout.write('Somebody else judged this module too. Both are kept.\n')
 }
