@@ -64,6 +64,7 @@ export interface AttachmentQuery extends Partial<Page> {
   readonly entries?: readonly string[]
   readonly targets?: readonly string[]
   readonly codes?: readonly string[]
+  readonly reason?: string
 }
 
 /** How many entries are attached to an item for a reason. */

@@ -203,6 +203,8 @@ export function testQualifications(engine: StoreEngine): void {
         { code: 'B1', entry: 'Q3' },
       ])
       assert.deepEqual(await store.qualifications.listEntryRoles('crew', []), [])
+      const asked = { tie: 'role', targets: ['crew'], codes: ['A1'], reason: 'required' }
+      assert.equal((await store.qualifications.listAttachments(asked)).total, 1)
       const first = await store.qualifications.listFirst({ classification: 'crew', code: 'A1', most: 1 })
       assert.deepEqual(
         first.map(({ reason, total, rows }) => [reason, total, rows.length]),

@@ -123,6 +123,17 @@ describe('the pages about judging', () => {
     assert.doesNotMatch((await get('/criteria/sea/judge?of=Charts')).text, /class="rm-settle rm-judge"/)
   })
 
+  test('answer whatever the address says: a page beyond all, and a qualification that nobody knows', async () => {
+    for (const odd of ['1e999', '9'.repeat(400), '-5', 'NaN', '1.5']) {
+      for (const page of ['judge?offset', 'moderate?offset', 'disputes?page'])
+        assert.equal((await get(`/criteria/sea/${page}=${odd}`)).status, 200, `${page} ${odd}`)
+      assert.equal((await get(`/coverage/qualifications?in=job-roles&page=${odd}`)).status, 200, odd)
+    }
+    const { status, text } = await get('/criteria/sea/judge?of=Nothing+of+that+name')
+    assert.equal(status, 200)
+    assert.match(text, /No qualification is called “Nothing of that name”/)
+  })
+
   test('show a moderator the module and nothing of what the rater said', async () => {
     const { text } = await get('/criteria/sea/moderate')
     assert.match(text, /Tides/)

@@ -10,7 +10,7 @@ import { filter } from '../kit/filter.ts'
 import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { notice } from '../kit/notice.ts'
-import { pagination, toPages } from '../kit/pagination.ts'
+import { pagination, readWhole, toPages } from '../kit/pagination.ts'
 import { table } from '../kit/table.ts'
 import { formatNumber } from '../kit/words.ts'
 import { trailOf } from './trail.ts'
@@ -43,7 +43,7 @@ async function show(site: Site, context: Context, filled: Filled): Promise<Page>
   const { value: set } = await getCriteria(site.rolemap, id)
   const { settled, page: asked, done } = context.req.query()
   const shows = settled === 'yes'
-  const at = Math.max(1, Math.trunc(Number(asked ?? '1')) || 1)
+  const at = readWhole(asked, 1)
   const found = await listDisputes(site.rolemap, {
     set: id,
     settled: shows,

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
+import { RolemapError } from '../../error.ts'
 import { type Attribute, isOpen, type JudgedSet, type JudgingPart } from '../../qualification/index.ts'
 import {
   getCriteria,
@@ -16,6 +17,7 @@ import type { Field } from '../kit/control.ts'
 import { type Filled, refuseAt, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { notice } from '../kit/notice.ts'
+import { readWhole } from '../kit/pagination.ts'
 import { formatNumber } from '../kit/words.ts'
 import { moduleCard } from './card.ts'
 import { trailOf } from './trail.ts'
@@ -38,8 +40,9 @@ async function workPage(site: Site, context: Context, part: JudgingPart): Promis
   const { value: set } = await getCriteria(site.rolemap, context.req.param('set') ?? '')
   if (module)
     return await show(site, { set, part, of }, { modules: [await getModule(site.rolemap, { set: set.id, module })] })
-  const skipped = Math.max(0, Math.trunc(Number(offset ?? '0')) || 0)
-  const found = await listWork(site.rolemap, part, { set: set.id, of, limit: AT_ONCE, offset: skipped })
+  const skipped = readWhole(offset, 0)
+  const found = await findWork(site, part, { set: set.id, of, limit: AT_ONCE, offset: skipped })
+  if (!found) return await show(site, { set, part, of }, { modules: [], unknown: true })
   if (only !== undefined) return context.html(html`${cardsOf({ set, part, of }, { modules: found.rows })}`)
   return await show(
     site,
@@ -54,6 +57,16 @@ async function workPage(site: Site, context: Context, part: JudgingPart): Promis
 /** Told to the second of two raters, after they said what they think. */
 const ALSO = 'Somebody else judged this module too. Both are kept.'
 
+/** Undefined if the list has no such qualification: somebody typed its name. */
+async function findWork(site: Site, part: JudgingPart, query: Parameters<typeof listWork>[2]) {
+  try {
+    return await listWork(site.rolemap, part, query)
+  } catch (error) {
+    if (error instanceof RolemapError && error.code === 'qualification-unknown') return undefined
+    throw error
+  }
+}
+
 interface At {
   readonly set: JudgedSet
   readonly part: JudgingPart
@@ -65,6 +78,8 @@ interface Work {
   readonly modules: readonly ModuleToJudge[]
   readonly total?: number
   readonly saved?: boolean
+  /** The list has no such qualification as the work is narrowed down to. */
+  readonly unknown?: boolean
   /** Somebody else judged the same module too. */
   readonly also?: boolean
   readonly filled?: Filled
@@ -90,7 +105,7 @@ const attributesOf = (
 async function show(site: Site, at: At, work: Work): Promise<Page> {
   const { set, part, of } = at
   const { step, heading } = PARTS[part]
-  const { modules, total = modules.length, saved = false, also = false, filled } = work
+  const { modules, total = modules.length, saved = false, also = false, unknown = false, filled } = work
   const feedback = part === 'rater' ? await listFeedback(site.rolemap, set.id, 5) : []
   return {
     title: `${heading}: ${set.label}`,
@@ -105,7 +120,7 @@ async function show(site: Site, at: At, work: Work): Promise<Page> {
         <div class="rm-settling__titles">${
           modules.length > 0
             ? cardsOf(at, work)
-            : html`<p class="govuk-body">${part === 'rater' ? 'Every module of the key qualifications is judged.' : 'Nothing waits for you to moderate it.'}</p>`
+            : html`<p class="govuk-body">${unknown ? `No qualification is called “${of ?? ''}”, or several are. Give its identifier, number or whole title.` : part === 'rater' ? 'Every module of the key qualifications is judged.' : 'Nothing waits for you to moderate it.'}</p>`
         }
           <p class="govuk-body rm-settling__end" hidden>No module is left here. <a class="govuk-link" href="${criteriaAddress(set.id)}">Back to ${set.label}</a>.</p>
         </div>

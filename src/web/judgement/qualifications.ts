@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import { listCoverage } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { coverageAddress, qualificationAddress } from '../kit/address.ts'
-import { pagination, toPages } from '../kit/pagination.ts'
+import { pagination, readWhole, toPages } from '../kit/pagination.ts'
 import { clip, formatNumber } from '../kit/words.ts'
 import { readAsked, ruleForm, toQuery } from './asked.ts'
 import { link } from './coverage.ts'
@@ -16,7 +16,7 @@ const PER_PAGE = 50
 export async function qualificationCoveragePage(site: Site, context: Context): Promise<Page> {
   const asked = await readAsked(site, context)
   const { of = '', page: number } = context.req.query()
-  const at = Math.max(1, Math.trunc(Number(number ?? '1')) || 1)
+  const at = readWhole(number, 1)
   const found = await listCoverage(site.rolemap, { ...asked, of, limit: PER_PAGE, offset: (at - 1) * PER_PAGE })
   const pages = toPages(at, found.total, PER_PAGE)
   const query = { ...toQuery(asked), of }

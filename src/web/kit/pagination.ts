@@ -11,6 +11,13 @@ export interface Pages {
   readonly pages: number
 }
 
+/** No list is longer, and so many pages of it can be counted. */
+const MOST = 1e9
+
+/** A whole number of an address, from the least one that makes sense. Whatever the address says, there is one. */
+export const readWhole = (text: string | undefined, least: number): number =>
+  Math.min(MOST, Math.max(least, Math.trunc(Number(text ?? least)) || least))
+
 /** The requested page, or the nearest one that exists. */
 export function toPages(asked: string | number | undefined, total: number, size: number): Pages {
   const pages = Math.max(1, Math.ceil(total / size))

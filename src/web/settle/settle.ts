@@ -15,6 +15,7 @@ import type { Page, Site } from '../frame/page.ts'
 import { jobAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { notice } from '../kit/notice.ts'
+import { readWhole } from '../kit/pagination.ts'
 import { count, formatPercent } from '../kit/words.ts'
 import { worksAddress } from '../work/address.ts'
 import { findPlace, type SettlePlace } from './place.ts'
@@ -45,7 +46,7 @@ export async function settlePage(site: Site, context: Context): Promise<Page | R
   const place = await findPlace(site, context)
   const { of, job, label } = place
   const show = toShow(context.req.query('show'))
-  const offset = Math.max(0, Math.trunc(Number(context.req.query('offset') ?? '0')) || 0)
+  const offset = readWhole(context.req.query('offset'), 0)
   if (job && job.state !== 'done') return context.redirect(jobAddress(job.id), 303)
   const found = await findTitles(site, of, { show, offset, only: context.req.query('title') })
   const look = context.req.query('look')

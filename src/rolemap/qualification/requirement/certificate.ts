@@ -44,12 +44,15 @@ export async function checkCertificate(
       `the list has no entry "${have.slice(0, 100)}", or several of that title: give its identifier`,
     )
   const { classification, code } = role
-  const [{ value: entry }, listed, attached, before] = await Promise.all([
+  const [{ value: entry }, listed, before] = await Promise.all([
     getEntry(rolemap, id),
     requirementsOf(rolemap, { classification, code }),
-    readAttachments(rolemap, { tie: 'role', targets: [classification], codes: [code] }),
     readBelow(rolemap, 'prerequisite', [id]),
   ])
+  // Only a requirement that names no qualifications of its own looks at what is attached as required.
+  const looks = listed.some(({ requirement }) => requirement.meets === undefined)
+  const query = { tie: 'role', targets: [classification], codes: [code], reason: 'required' }
+  const attached = looks ? await readAttachments(rolemap, query) : []
   const presupposes = before.filter((one) => one.as === 'prerequisite')
   const meeting = judgeCertificate(
     { entry, before: listBefore(id, { prerequisitesOf: (at) => presupposes.filter(({ whole }) => whole === at) }) },

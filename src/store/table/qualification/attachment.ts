@@ -43,12 +43,13 @@ function split(query: AttachmentQuery): readonly AttachmentQuery[] {
   return starts.flatMap((start) => split({ ...query, [name]: names.slice(start, start + AT_ONCE) }))
 }
 
-function select(db: Database, { tie, entries, targets, codes }: AttachmentQuery) {
+function select(db: Database, { tie, entries, targets, codes, reason }: AttachmentQuery) {
   return db
     .selectFrom('attachment')
     .where((eb) =>
       eb.and([
         ...(tie === undefined ? [] : [eb('tie', '=', tie)]),
+        ...(reason === undefined ? [] : [eb('reason', '=', reason)]),
         ...(entries ? [among(eb('entry', 'in', entries), entries, eb.lit(false))] : []),
         ...(targets ? [among(eb('target', 'in', targets), targets, eb.lit(false))] : []),
         ...(codes ? [among(eb('code', 'in', codes), codes, eb.lit(false))] : []),
