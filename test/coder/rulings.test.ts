@@ -76,7 +76,7 @@ test('the rule for managers is rules that one can see, add to, override and swit
   const managed = (title: string, rules: readonly Rule[] = []) => ask(title, rules, { version: MANAGED })
   const ours = managed('Head of Transport')
   assert.equal(ours.code, 'A10')
-  assert.match(ours.says, /“head of” names the height of a manager \(section 1\.5/)
+  assert.match(ours.says, /“head of” can mean different levels of manager \(section 1\.5/)
   const moved = managed('Head of Transport', [{ kind: 'manager', from: 'Head of …', code: 'A05' }])
   assert.equal(moved.code, 'A05')
   assert.match(moved.says, /\(your rule\)/)

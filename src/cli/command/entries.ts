@@ -17,7 +17,7 @@ const ACTIONS: Actions = {
 export const entries: Command = {
   name: 'entries',
   right: 'title.set',
-  summary: "List, add or drop your own entries of a classification's title index, which override it.",
+  summary: "List, add or drop your own titles, which override a classification's title index.",
   actions: ACTIONS,
   options: {
     in: { type: 'string', value: 'ID', help: 'the classification', required: true },

@@ -31,7 +31,7 @@ export function judgeManager(
   const named = findHeight(rule, toText(title, write))
   if (named) {
     const beside = listBeside(rule, named.code).map((code) => [code, BESIDE] as const)
-    const text = `“${named.phrase}” names the height of a manager (${formatSource(named)})`
+    const text = `“${named.phrase}” can mean different levels of manager (${formatSource(named)})`
     return { stand: new Map([...beside, [named.code, NAMED]]), text }
   }
   const managing = words.flatMap((one) => rule.managing.find(({ word }) => word === one) ?? [])[0]
