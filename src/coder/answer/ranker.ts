@@ -23,7 +23,7 @@ export interface Ranking extends Scores {
   readonly says: TitleReading['says']
   /** The title as given is in the index, or a rule settles it. */
   readonly exact: boolean
-  /** The index has it for several items, or says that it depends on the setting. */
+  /** The index has it for several items, or says that it depends on the setting; or no known word tells the work. */
   readonly ambiguous: boolean
   /** The share of the title's words that occur in the index at all, 0 to 1. */
   readonly coverage: number
@@ -242,7 +242,20 @@ export class Ranker {
       verdict && !(exact && says === 'work') ? applyVerdict(this.catalogue, byWords, { verdict, wording }) : byWords
     const known = wording.terms.filter((term) => this.catalogue.vocabulary.has(term)).length
     const coverage = known / wording.terms.length
-    return { name, verdict, ranking: { says, exact, ambiguous, coverage, scores, weights } }
+    const isUntold = !exact && !verdict && this.#isUntold(wording.terms)
+    const ranking = { says, exact, ambiguous: ambiguous || isUntold, coverage, scores, weights }
+    return { name, verdict, ranking }
+  }
+
+  /**
+   * Whether nobody can tell the work by the words that the index knows: “Afloat Support”, of which it knows “support”
+   * alone, or a team, which is nobody.
+   */
+  #isUntold(terms: readonly string[]): boolean {
+    if (this.#rules.narrows) return false
+    const isKnown = (term: string) => this.catalogue.vocabulary.has(term)
+    const telling = this.#reader.listTelling(terms)
+    return terms.at(-1) === 'team' || (telling.length > 0 && !telling.some(isKnown) && terms.some(isKnown))
   }
 
   /** The part of a context with words of an item or a rule, or that somebody else heeds. */

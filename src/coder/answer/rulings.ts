@@ -62,9 +62,7 @@ export class Rulings {
   outside(title: string): OutsideWork | undefined {
     if (this.#outside.length === 0) return undefined
     const said = this.#reader.toKnown(title).map((terms) => ` ${terms.join(' ')}`)
-    return this.#outside.find(({ words, work }) =>
-      said.some((all) => (work.ends ? all.endsWith(words) : all === words)),
-    )?.work
+    return this.#outside.find(({ words, work }) => said.some((all) => isSaid(all, words, work)))?.work
   }
 
   /** Whether a rule looks for words of the text in that field of the context, whatever the title. */
@@ -79,6 +77,12 @@ export class Rulings {
     const rules = this.#reader.toKnown(title).flatMap((terms) => this.#contexts.get(toKey(terms)) ?? [])
     return rules.find(({ where, has }) => hasWords(context[FIELDS[where]] ?? '', has))
   }
+}
+
+function isSaid(all: string, words: string, { ends, starts }: OutsideWork): boolean {
+  if (all === words) return true
+  if (ends && starts) return `${all} `.includes(`${words} `)
+  return (ends === true && all.endsWith(words)) || (starts === true && all.startsWith(`${words} `))
 }
 
 const yoursFirst = (one: ContextRule, other: ContextRule) => Number(other.yours ?? false) - Number(one.yours ?? false)

@@ -186,8 +186,12 @@ export class TitleReader {
 
   #judge(terms: readonly string[]): TitleReading['says'] {
     if (terms.every((term) => this.#blank.has(term) || isGrade(term))) return 'blank'
-    const telling = this.#strip(terms).kept.filter((term) => !this.#vague.has(term) && !this.#blank.has(term))
-    return telling.length === 0 ? 'vague' : 'work'
+    return this.listTelling(terms).length === 0 ? 'vague' : 'work'
+  }
+
+  /** The terms that tell the work: neither rank nor words that every title may have. */
+  listTelling(terms: readonly string[]): readonly string[] {
+    return this.#strip(terms).kept.filter((term) => !this.#vague.has(term) && !this.#blank.has(term))
   }
 
   #isTelling(part: string): boolean {

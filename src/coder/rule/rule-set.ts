@@ -41,6 +41,8 @@ export interface OutsideWork {
   readonly title: string
   /** Titles may have any words before it: `firefighter` in `Wholetime Firefighter`. */
   readonly ends?: true
+  /** Titles may have any words after it: `brigadier` in `Brigadier Operational Law`. */
+  readonly starts?: true
   /** Why it has no item, for use after "is outside this classification:". */
   readonly why: string
   readonly yours?: true

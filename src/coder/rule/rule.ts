@@ -33,7 +33,7 @@ export const RULE_KINDS = {
   manages:
     'a word for people who may manage only tasks, the word for people who do them, and the code of other managers',
   outside:
-    'a title of work that no item of the classification is for, and why; if it begins with …, any words may stand before it',
+    'a title of work that no item of the classification is for, and why; if it begins with …, any words may stand before it, and if it ends with …, after it',
   off: 'the words of a shipped rule to switch off (* for all), and its kind',
 } as const
 
@@ -144,7 +144,7 @@ function listManagerial({ heights, unless, supervising, managing }: ManagerialRu
 const formatHeight = ({ phrase, starts }: { readonly phrase: string; readonly starts?: true }) =>
   starts ? `${phrase} …` : phrase
 
-const formatOutside = ({ title, ends }: OutsideWork) => (ends ? `… ${title}` : title)
+const formatOutside = ({ title, ends, starts }: OutsideWork) => `${ends ? '… ' : ''}${title}${starts ? ' …' : ''}`
 const ENDS = /^(?:…|\.\.\.)\s*/
 
 const STARTS = /\s*(?:…|\.\.\.)$/
@@ -175,8 +175,12 @@ export function toRuleSet(rules: readonly Rule[]): Partial<RuleSet> {
       code === undefined || where === undefined || has === undefined ? [] : [{ title: from, code, where, has }],
     ),
     outside: pick('outside').flatMap(({ from, to }): OutsideWork[] => {
-      const title = from.replace(ENDS, '')
-      return to === undefined ? [] : [{ title, why: to, ...(title !== from && { ends: true as const }) }]
+      const title = from.replace(ENDS, '').replace(STARTS, '')
+      const open = {
+        ...(ENDS.test(from) && { ends: true as const }),
+        ...(STARTS.test(from) && { starts: true as const }),
+      }
+      return to === undefined ? [] : [{ title, why: to, ...open }]
     }),
     ...(managerial && { managerial }),
     off: pick('off').map(({ from, to }) => ({ words: from, ...(to && { kind: to }) })),
