@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { getJobFile } from '../../rolemap/index.ts'
 import { listOwnOrganisations } from '../../rolemap/organisation/organisation.ts'
 import { USUAL_SOURCE } from '../../rolemap/post/source.ts'
+import { may } from '../../rolemap/right.ts'
 import { findJob, JOB_TRAIL } from '../coding/job.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { jobAddress, organisationsAddress } from '../kit/address.ts'
@@ -50,6 +51,6 @@ async function view(site: Site, context: Context, filled?: Filled<Name>): Promis
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${fileName}</span>Keep its posts</h1>
       <p class="govuk-body rm-prose">Kept posts stay when this file is deleted: next year’s list says what changed, and a title that is decided stays decided. You say next what its columns hold.</p>
       <p class="govuk-body rm-prose">Titles are coded again, with the titles that you remembered. Other decisions of this file do not go along: settle them at the posts, where they hold for every list.</p>
-      ${own.length > 0 ? form({ action: `${jobAddress(id)}/keep`, fields: await fieldsOf(site), filled, buttons: [{ label: 'Look at its columns' }] }) : html`<p class="govuk-body">Say first whose posts they are: <a class="govuk-link" href="${organisationsAddress()}">add an organisation</a>.</p>`}`,
+      ${!may(site.rolemap.actor, 'post.set') ? html`<p class="govuk-body">Somebody with the right to keep posts must do this.</p>` : own.length > 0 ? form({ action: `${jobAddress(id)}/keep`, fields: await fieldsOf(site), filled, buttons: [{ label: 'Look at its columns' }] }) : html`<p class="govuk-body">Say first whose posts they are: <a class="govuk-link" href="${organisationsAddress()}">add an organisation</a>.</p>`}`,
   }
 }
