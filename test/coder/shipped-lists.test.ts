@@ -151,8 +151,8 @@ describe('what the documents include and exclude', () => {
   })
 })
 
-test('of the thousand most frequent titles of posts that are coded, 41 are wrong, as they were read one by one', () => {
+test('of the thousand most frequent titles of posts that are coded, at most one in twenty is wrong, as they were read one by one', () => {
   const { titles, wrong } = measurePosts(get('job-roles').coder, readPosts())
   assert.ok(titles >= 980, `${titles} coded`)
-  assert.ok(wrong.length <= 45, wrong.join('\n'))
+  assert.ok(wrong.length <= titles / 20, wrong.join('\n'))
 })
