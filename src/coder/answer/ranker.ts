@@ -13,6 +13,7 @@ import { applyControl, knowControl, listManagers } from './control.ts'
 import { setGradesApart } from './grades-apart.ts'
 import { applyVerdict } from './managed.ts'
 import { findOwnName, type OwnName, putNameFirst } from './own-name.ts'
+import { type Compared, Reranker } from './rerank.ts'
 import { Rulings } from './rulings.ts'
 import { type ItemScore, type Scores, scoreItems } from './score.ts'
 import { type Respelt, replaceWords, Speller } from './speller.ts'
@@ -88,6 +89,7 @@ export class Ranker {
   readonly #speller: Speller
   readonly #managers: ReadonlySet<Code> | undefined
   #surroundings: Surroundings | undefined
+  #reranker: Reranker | undefined
   readonly #heeded = new Map<string, boolean>()
   readonly #write = (part: string) => this.#reader.write(part)
   readonly #looks = new Map<string, Look>()
@@ -237,11 +239,13 @@ export class Ranker {
     const ambiguous =
       isShared || same.length > 1 || same.some(({ fit }) => this.catalogue.forms.isAmbiguous(fit?.form ?? -1))
     const verdict = this.#rules.managerial && judgeManager(this.#rules.managerial, title, this.#write)
-    // The managerial rule does not change a title that the index lists, unless the title is vague.
-    const scores =
-      verdict && !(exact && says === 'work') ? applyVerdict(this.catalogue, byWords, { verdict, wording }) : byWords
     const known = wording.terms.filter((term) => this.catalogue.vocabulary.has(term)).length
     const coverage = known / wording.terms.length
+    const isOpen = !exact && !verdict && says === 'work'
+    const compared = isOpen ? this.#rerank({ scores: byWords, weights, coverage }) : byWords
+    // The managerial rule does not change a title that the index lists, unless the title is vague.
+    const scores =
+      verdict && !(exact && says === 'work') ? applyVerdict(this.catalogue, byWords, { verdict, wording }) : compared
     const isUntold = !exact && !verdict && this.#isUntold(wording.terms)
     const ranking = { says, exact, ambiguous: ambiguous || isUntold, coverage, scores, weights }
     return { name, verdict, ranking }
@@ -256,6 +260,12 @@ export class Ranker {
     const isKnown = (term: string) => this.catalogue.vocabulary.has(term)
     const telling = this.#reader.listTelling(terms)
     return terms.at(-1) === 'team' || (telling.length > 0 && !telling.some(isKnown) && terms.some(isKnown))
+  }
+
+  #rerank(compared: Compared): readonly ItemScore[] {
+    if (!compared.weights.trees) return compared.scores
+    this.#reranker ??= new Reranker(this.#version, this.catalogue)
+    return this.#reranker.rerank(compared)
   }
 
   /** The part of a context with words of an item or a rule, or that somebody else heeds. */

@@ -1,4 +1,5 @@
 import { type Move, NO_MOVE } from './move-first.ts'
+import type { Trees } from './trees.ts'
 
 /** The signs that say how well an item fits a title, in the order of their weights. */
 export const SIGNS = ['learned', 'likeness', 'centre', 'nearest', 'meant', 'doubt', 'same', 'reworded'] as const
@@ -28,6 +29,8 @@ export interface Weights extends Readonly<Record<(typeof SIGNS)[number], number>
    * so the first is right more often than its share says.
    */
   readonly first: Move
+  /** What comparing the candidates with one another adds to their scores; only where that helps. */
+  readonly trees?: Trees
 }
 
 // Fitted by `node --conditions=rolemap-source bench/coder-calibration.ts` and rounded. The exception is likeness beside
