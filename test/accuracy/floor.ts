@@ -17,8 +17,8 @@ interface Floor {
 
 // The titles are new to the index, unless the set's name says that they are in it.
 export const FLOORS: Readonly<Record<string, Floor>> = {
-  'SOC 2010, a fifth held out': { top1: 0.58, top5: 0.85, right: 0.88 },
-  'SOC 2020 by crosswalk': { top1: 0.58, top5: 0.84, right: 0.9 },
+  'SOC 2010, a fifth held out': { top1: 0.59, top5: 0.85, right: 0.88 },
+  'SOC 2020 by crosswalk': { top1: 0.6, top5: 0.84, right: 0.9 },
   'SOC 2020 by crosswalk, in the index': { top1: 0.82, top5: 0.96, right: 0.94 },
   'ESCO, MELO dev': { top1: 0.69, top5: 0.89, right: 0.86 },
   'ESCO, JobBERT val': { top1: 0.24, top5: 0.46, right: 0.53 },

@@ -1,4 +1,4 @@
-import { visitMeaningFeatures } from './meaning-feature.ts'
+import { visitRunsOf, visitWordFeatures } from './meaning-feature.ts'
 
 /**
  * What the words of titles mean, learned from public lists of occupations in which many titles share a code: titles that
@@ -17,6 +17,8 @@ export interface Meanings {
 
 /** How many leading bits of a feature are used to find it. */
 const HEAD_BITS = 16
+/** For how many terms the runs of their letters are remembered, at some 300 bytes each. */
+const MOST_REMEMBERED = 5_000
 
 /** All coders use the same meanings. */
 const known = new WeakMap<Meanings, Uint32Array>()
@@ -36,6 +38,8 @@ export class MeaningReader {
   readonly #meanings: Meanings
   /** For the first bits of a feature, where such features start. */
   readonly #heads: Uint32Array
+  /** By term. Titles repeat few words. */
+  readonly #runs = new Map<string, Uint32Array>()
 
   constructor(meanings: Meanings) {
     this.#meanings = meanings
@@ -46,25 +50,42 @@ export class MeaningReader {
 
   /** The sum of the terms' meanings, as a unit vector; all zero if none is known. */
   read(terms: readonly string[]): Float32Array {
-    const { size, scales, rows } = this.#meanings
-    const vector = new Float32Array(size)
-    visitMeaningFeatures(terms, (feature) => {
-      const place = this.#find(feature)
-      if (place < 0) return
-      const scale = scales[place] ?? 0
-      const start = place * size
-      for (let at = 0; at < size; at++) vector[at] = (vector[at] ?? 0) + scale * (rows[start + at] ?? 0)
-    })
+    const vector = new Float32Array(this.#meanings.size)
+    visitWordFeatures(terms, (feature) => this.#add(vector, this.#find(feature)))
+    for (const term of terms) for (const place of this.#findRuns(term)) this.#add(vector, place)
     return toUnit(vector)
   }
 
   /** Whether the words are known, not just runs of their letters. */
   isKnown(terms: readonly string[]): boolean {
     let known = true
-    visitMeaningFeatures(terms, (feature, kind) => {
+    visitWordFeatures(terms, (feature, kind) => {
       if (kind === 'word' && this.#find(feature) < 0) known = false
     })
     return known
+  }
+
+  #add(vector: Float32Array, place: number): void {
+    if (place < 0) return
+    const { size, scales, rows } = this.#meanings
+    const scale = scales[place] ?? 0
+    const start = place * size
+    for (let at = 0; at < size; at++) vector[at] = (vector[at] ?? 0) + scale * (rows[start + at] ?? 0)
+  }
+
+  /** The places of the known runs of a term's letters. */
+  #findRuns(term: string): Uint32Array {
+    const known = this.#runs.get(term)
+    if (known) return known
+    const places: number[] = []
+    visitRunsOf(term, (feature) => {
+      const place = this.#find(feature)
+      if (place >= 0) places.push(place)
+    })
+    const found = Uint32Array.from(places)
+    if (this.#runs.size >= MOST_REMEMBERED) this.#runs.clear()
+    this.#runs.set(term, found)
+    return found
   }
 
   #find(feature: number): number {
