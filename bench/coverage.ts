@@ -1,4 +1,4 @@
-// How long does the coverage matrix of 1,000 qualifications, 4,000 modules and 137 roles take? Beside it, in the same run, one SQL query
+// How long does the coverage matrix of 1,000 qualifications, 4,000 modules and 137 roles take, and the page and the answer of the API with it? Beside it, in the same run, one SQL query
 // over the same store for one rule and one table, and DuckDB over the same rows if it is installed (npm install --no-save
 // @duckdb/node-api).
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -15,6 +15,7 @@ import {
   setCriteria,
   stageFile,
 } from 'rolemap'
+import { createApp } from '../src/serve.ts'
 import { formatTable } from './measure/print.ts'
 
 const [QUALIFICATIONS, MODULES, ROLES, ATTRIBUTES] = [1000, 4000, 137, 6]
@@ -129,6 +130,14 @@ try {
   const { basis, roles } = await readCoverage(rolemap, asked)
   const report = await measure(() => readCoverage(rolemap, asked))
   const gaps = await measure(() => listGaps(rolemap, asked))
+  const app = createApp(rolemap, { host: '127.0.0.1', uploadLimit: 1024, version: '1', onFault: () => {} })
+  const ask = async (address: string) => {
+    const response = await app.request(address, { headers: { Host: 'localhost' } })
+    const text = await response.text()
+    if (response.status !== 200) throw new Error(`${address}: ${response.status} ${text.slice(0, 300)}`)
+  }
+  const page = await measure(() => ask('/coverage?set=core&in=roles'))
+  const answer = await measure(() => ask('/api/criteria-sets/core/coverage?in=roles'))
   const database = new DatabaseSync(db, { readOnly: true })
   const found = database.prepare(QUERY).all()
   const plain = await measure(() => database.prepare(QUERY).all())
@@ -148,6 +157,8 @@ try {
         [
           line('coverage of roles and clusters, by eight rules', report),
           line('gaps', gaps),
+          line('the page of coverage', page),
+          line('the answer of the API', answer),
           line('SQL in SQLite, one rule, roles alone', plain),
           ...(duckDb ? [line('the same in DuckDB', duckDb)] : []),
         ],

@@ -2,7 +2,8 @@
 // ROLEMAP_TEST_POSTGRES or postgres://postgres@127.0.0.1:5432/postgres, over PostgreSQL? 1,000 qualifications, 4,000 modules and a million ties to
 // the 175 job roles, each store of its own. `npm run -s bench:qualifications -- 100000 sqlite` takes fewer ties, one engine. Each line is
 // the middle and the slowest of seven requests after two that are not counted, in milliseconds and beside a page that reads
-// nothing, and how many queries one request makes.
+// nothing, the processor time of this process for one request, which depends less on what else the machine does, and how many queries it makes. The figures
+// are in docs/decision/0116-a-million-attachments.md.
 import { subscribe } from 'node:diagnostics_channel'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -77,32 +78,40 @@ interface Measured {
   /** Milliseconds, in order. */
   readonly times: readonly number[]
   readonly queries: number
+  /** Milliseconds of processor time of this process for one request. */
+  readonly cpu: number
   readonly length: number
 }
 
 async function measurePage(app: ReturnType<typeof createApp>, page: string): Promise<Measured> {
   const times: number[] = []
+  let cpu = 0
   let [length, first] = [0, 0]
   for (let run = 0; run < RUNS + 2; run++) {
     queries = 0
+    const used = process.cpuUsage()
     const begun = performance.now()
     const response = await app.request(page, { headers: { Host: 'localhost' } })
     const text = await response.text()
     const time = performance.now() - begun
     if (response.status !== 200) throw new Error(`${page}: ${response.status} ${text.slice(0, 300)}`)
     length = text.length
+    const { user, system } = process.cpuUsage(used)
     if (run === 0) first = time
-    if (run > 1 || (run > 0 && time > SLOW)) times.push(time)
+    if (run > 1 || (run > 0 && time > SLOW)) {
+      times.push(time)
+      cpu += (user + system) / 1000
+    }
     if (run > 0 && time > SLOW) break
   }
-  return { first, times: times.toSorted((one, other) => one - other), queries, length }
+  return { first, times: times.toSorted((one, other) => one - other), queries, length, cpu: cpu / times.length }
 }
 
 async function measurePages(rolemap: Rolemap): Promise<void> {
   const app = createApp(rolemap, { host: '127.0.0.1', uploadLimit: 1024, version: '1', onFault: () => {} })
   const middleOf = ({ times }: Measured) => times[times.length >> 1] ?? 0
   const trivial = middleOf(await measurePage(app, TRIVIAL))
-  const head = ['page', 'first, ms', 'middle, ms', 'slowest, ms', 'times the form', 'queries', 'kB']
+  const head = ['page', 'first, ms', 'middle, ms', 'slowest, ms', 'processor, ms', 'times the form', 'queries', 'kB']
   process.stdout.write(formatTable(head, []))
   for (const page of PAGES) {
     const measured = await measurePage(app, page)
@@ -113,7 +122,14 @@ async function measurePages(rolemap: Rolemap): Promise<void> {
       (measured.times.at(-1) ?? 0).toFixed(0),
       (middle / trivial).toFixed(1),
     ]
-    const line = [page, ...figures, measured.queries, Math.round(measured.length / 1024)]
+    const line = [
+      page,
+      ...figures.slice(0, 3),
+      measured.cpu.toFixed(0),
+      ...figures.slice(3),
+      measured.queries,
+      Math.round(measured.length / 1024),
+    ]
     process.stdout.write(`| ${line.join(' | ')} |\n`)
   }
 }
