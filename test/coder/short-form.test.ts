@@ -115,3 +115,8 @@ test('readings that share a title keep their shares', () => {
   assert.ok(Math.abs(ways.reduce((sum, { share }) => sum + share, 0) - 1) < 1e-9)
   assert.deepEqual(forms.writeOut('Nothing', []), [{ title: 'Nothing', share: 1, read: [] }])
 })
+
+test('a crossing is a crossing, however short it is written', () => {
+  for (const title of ['Sch Xing Patrol (relief)', 'School Xing Patrol'])
+    assert.equal(suggest(title).candidates[0]?.code, 'Y30')
+})
