@@ -45,6 +45,8 @@ class Grower {
   readonly #scores: Float64Array
   readonly #slopes: Float64Array
   readonly #bends: Float64Array
+  /** Scratch: the shares of one title. */
+  readonly #shares: Float64Array
   /** By candidate: the node of the present tree that it has come to. */
   readonly #nodes: Uint8Array
 
@@ -58,6 +60,7 @@ class Grower {
     this.#slopes = new Float64Array(this.#scores.length)
     this.#bends = new Float64Array(this.#scores.length)
     this.#nodes = new Uint8Array(this.#scores.length)
+    this.#shares = new Float64Array(titles.reduce((most, { right }) => Math.max(most, right.length), 0))
   }
 
   /** Grows a tree. Each looks at every other sign, in turn: that is faster, and no sign can say everything. */
@@ -78,13 +81,15 @@ class Grower {
   }
 
   /** The gradients and curvatures of the log-loss, and the candidates that matter. */
-  #findSlopes(): Uint32Array {
+  #findSlopes(): Open {
     const open: number[] = []
     let start = 0
     for (const { right, none } of this.#titles) {
-      const shares = toShares(this.#scores.subarray(start, start + right.length), none)
-      const hit = shares.reduce((sum, share, place) => (right[place] ? sum + share : sum), 0)
-      for (const [place, share] of shares.entries()) {
+      const shares = this.#toShares(start, right.length, none)
+      let hit = 0
+      for (let place = 0; place < right.length; place++) if (right[place]) hit += shares[place] ?? 0
+      for (let place = 0; place < right.length; place++) {
+        const share = shares[place] ?? 0
         const bend = share * (1 - share)
         this.#slopes[start + place] = share - (right[place] ? share / hit : 0)
         this.#bends[start + place] = bend
@@ -92,39 +97,40 @@ class Grower {
       }
       start += right.length
     }
-    return Uint32Array.from(open)
+    const rows = Uint32Array.from(open)
+    const pick = (values: Float64Array) => Float64Array.from(rows, (row) => values[row] ?? 0)
+    return { rows, slopes: pick(this.#slopes), bends: pick(this.#bends) }
+  }
+
+  /** The share of each candidate of a title, where "none of these" has one too. The array is used again. */
+  #toShares(start: number, count: number, none: number): Float64Array {
+    const [shares, scores] = [this.#shares, this.#scores]
+    let top = none
+    for (let place = 0; place < count; place++) top = Math.max(top, scores[start + place] ?? 0)
+    let sum = Math.exp(none - top)
+    for (let place = 0; place < count; place++) {
+      const share = Math.exp((scores[start + place] ?? 0) - top)
+      shares[place] = share
+      sum += share
+    }
+    for (let place = 0; place < count; place++) shares[place] = (shares[place] ?? 0) / sum
+    return shares
   }
 
   /** The best split of each node of a level, if one gains anything. */
-  #split({ level, odd }: { readonly level: number; readonly odd: number }, open: Uint32Array): readonly Split[] {
+  #split({ level, odd }: { readonly level: number; readonly odd: number }, open: Open): readonly Split[] {
     const first = 2 ** level - 1
+    const nodes = Uint8Array.from(open.rows, (row) => (this.#nodes[row] ?? 0) - first)
     const best = Array.from({ length: first + 1 }, (_, at): Split => ({ node: first + at, sign: -1, step: 0, gain: 0 }))
     for (const [sign, { cuts, steps }] of this.#signs.entries()) {
       if (sign % 2 !== odd || cuts.length === 0) continue
-      const sums = this.#addUp(steps, { open, first, size: cuts.length + 1 })
+      const sums = addUp(steps, { ...open, nodes, size: cuts.length + 1 }, first + 1)
       for (const [at, { gain: least }] of best.entries()) {
         const found = findCut(sums, { at, size: cuts.length + 1, least })
         if (found) best[at] = { node: first + at, sign, ...found }
       }
     }
     return best.filter(({ sign }) => sign >= 0)
-  }
-
-  #addUp(
-    steps: Uint8Array,
-    { open, first, size }: { readonly open: Uint32Array; readonly first: number; readonly size: number },
-  ): Sums {
-    const sums = { slopes: new Float64Array((first + 1) * size), bends: new Float64Array((first + 1) * size) }
-    // Fields are read once: this loop takes most of the time of growing.
-    const [nodes, slopes, bends] = [this.#nodes, this.#slopes, this.#bends]
-    const { slopes: sumOfSlopes, bends: sumOfBends } = sums
-    for (let at = 0; at < open.length; at++) {
-      const row = open[at] ?? 0
-      const place = ((nodes[row] ?? 0) - first) * size + (steps[row] ?? 0)
-      sumOfSlopes[place] = (sumOfSlopes[place] ?? 0) + (slopes[row] ?? 0)
-      sumOfBends[place] = (sumOfBends[place] ?? 0) + (bends[row] ?? 0)
-    }
-    return sums
   }
 
   #descend(signs: readonly number[], cutAt: Uint8Array): void {
@@ -150,6 +156,28 @@ class Grower {
       scores[row] = (scores[row] ?? 0) + (leaves[(nodes[row] ?? 0) - NODES] ?? 0)
     return leaves
   }
+}
+
+/** The candidates that matter, each with its gradient and curvature. */
+interface Open extends Sums {
+  readonly rows: Uint32Array
+}
+
+interface Adding extends Open {
+  /** By open candidate: its place among the nodes of the level. */
+  readonly nodes: Uint8Array
+  readonly size: number
+}
+
+/** Sums for each node and step. This loop takes most of the time of growing. */
+function addUp(steps: Uint8Array, { rows, slopes, bends, nodes, size }: Adding, count: number): Sums {
+  const [sumOfSlopes, sumOfBends] = [new Float64Array(count * size), new Float64Array(count * size)]
+  for (let at = 0; at < rows.length; at++) {
+    const place = (nodes[at] ?? 0) * size + (steps[rows[at] ?? 0] ?? 0)
+    sumOfSlopes[place] = (sumOfSlopes[place] ?? 0) + (slopes[at] ?? 0)
+    sumOfBends[place] = (sumOfBends[place] ?? 0) + (bends[at] ?? 0)
+  }
+  return { slopes: sumOfSlopes, bends: sumOfBends }
 }
 
 interface Sums {
@@ -193,14 +221,6 @@ function findCut({ slopes, bends }: Sums, { at, size, least }: Cutting): Pick<Sp
 }
 
 const toGain = (slope: number, bend: number) => slope ** 2 / (bend + HOLD)
-
-/** The share of each candidate, where "none of these" has one too. */
-function toShares(scores: Float64Array, none: number): Float64Array {
-  const top = Math.max(none, ...scores)
-  const shares = scores.map((score) => Math.exp(score - top))
-  const sum = shares.reduce((total, share) => total + share, Math.exp(none - top))
-  return shares.map((share) => share / sum)
-}
 
 /** To four decimals: enough for a leaf, and short in a file. */
 const round = (value: number) => Math.round(value * 10_000) / 10_000
