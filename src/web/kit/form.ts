@@ -54,7 +54,7 @@ export async function takeForm<One extends Field, Done, Again>(
   }
   const answer = refusal ?? (await attempt(take, toRefusal))
   if (!isRefusal(answer)) return answer
-  return again({ values: came, errors: answer.refused, status: answer.status, ...(open && { picks: open }) })
+  return again({ values: came, errors: answer.refused, status: answer.status, ...(open?.size && { picks: open }) })
 }
 
 const UNCLEAR = 'Select one of the items that have these words'
