@@ -21,6 +21,9 @@ export const ENTRY_FIELDS = {
   totalHours: { says: 'total qualification time in hours' },
   credit: { says: 'credit points' },
   unitCode: { says: 'the number by which the source knows it' },
+  takeUp: { says: 'registrations or certificates in a year: a whole number; empty if not known' },
+  takeUpYear: { says: 'the year of the take-up, such as 2024 or 2023/24' },
+  takeUpSource: { says: 'what the take-up counts and who published it, such as Certificates, Ofqual' },
   notes: { says: 'what its content is' },
   source: { says: 'the organisation that the facts come from' },
   sourceDocument: { says: 'the web address of the source' },
@@ -54,15 +57,17 @@ const CHECKED = ['checked', 'documentChecked', 'addressChecked'] as const
 const DAYS = [...CHECKED, 'approved', 'lastStart', 'lastCertification'] as const
 const NUMBERS = ['guidedHours', 'totalHours', 'credit'] as const
 const ADDRESSES = ['sourceDocument', 'address'] as const
-const TEXTS = ['type', 'body', 'bodyId', 'unitCode', 'notes', 'source'] as const
+const TEXTS = ['type', 'body', 'bodyId', 'unitCode', 'takeUpYear', 'takeUpSource', 'notes', 'source'] as const
 const MOST_HOURS = 100_000
+/** More than the people of a country. */
+const MOST_TAKE_UP = 100_000_000
 /** The most characters of a field: a cell of a workbook holds no more than 32,767. */
 const LONGEST_FIELD = 20_000
 
 /** The entry after an order. Fields that are not given stay, empty ones are removed. */
 export function applyOrder(id: string, order: EntryOrder, was?: Entry): Entry | EntryFault {
   const said = { ...(was ? toEntryOrder(was) : { kind: 'qualification' as const }), ...order }
-  const fault = findLong(said) ?? findFault(said)
+  const fault = findLong(said) ?? findFault(said) ?? findTakeUpFault(said)
   if (fault) return fault
   const level = parseLevel(said.level ?? '')
   const criteria = (said.criteria ?? []).flatMap((line): readonly CriterionMet[] => toList(parseCriterion(line)))
@@ -72,6 +77,7 @@ export function applyOrder(id: string, order: EntryOrder, was?: Entry): Entry | 
     kind: said.kind ?? 'qualification',
     ...(level && { level }),
     ...pick(said, TEXTS),
+    ...(textOf(said.takeUp) !== '' && { takeUp: Number(textOf(said.takeUp)) }),
     ...((said.providers ?? []).length > 0 && { providers: said.providers }),
     ...Object.fromEntries(NUMBERS.flatMap((name) => (textOf(said[name]) === '' ? [] : [[name, Number(said[name])]]))),
     ...pick(said, [...ADDRESSES, ...DAYS, 'status']),
@@ -141,10 +147,36 @@ function findFault(order: EntryOrder): EntryFault | undefined {
 
 const isHours = (text: string) => text === '' || (/^\d{1,6}(\.\d+)?$/.test(text) && Number(text) <= MOST_HOURS)
 
+const isTakeUp = (text: string) => /^\d{1,9}$/.test(text) && Number(text) <= MOST_TAKE_UP
+const isYear = (text: string) => /^(?:19|20)\d\d(?:[/-](?:\d\d){1,2})?$/.test(text)
+
+/** A number without its year says little, and a year or a source without a number says nothing. */
+function findTakeUpFault(order: EntryOrder): EntryFault | undefined {
+  const fault = (column: EntryField, message: string) => ({ code: 'qualification-take-up-unreadable', column, message })
+  const [takeUp = '', year = '', source = ''] = [order.takeUp, order.takeUpYear, order.takeUpSource].map(textOf)
+  if (takeUp === '')
+    return year === '' && source === ''
+      ? undefined
+      : fault('takeUp', 'expected the number that the year and the source of the take-up are about')
+  if (!isTakeUp(takeUp)) return fault('takeUp', `expected a whole number from 0 to ${MOST_TAKE_UP}, found "${takeUp}"`)
+  return isYear(year) ? undefined : fault('takeUpYear', `expected a year such as 2024 or 2023/24, found "${year}"`)
+}
+
 /** The order that would make an entry. */
 export function toEntryOrder(entry: Entry): EntryOrder {
-  const { id: _, withdrawn: __, mergedInto: ___, level, criteria, guidedHours, totalHours, credit, ...rest } = entry
-  const numbers = Object.entries({ guidedHours, totalHours, credit }).flatMap(([name, value]) =>
+  const {
+    id: _,
+    withdrawn: __,
+    mergedInto: ___,
+    level,
+    criteria,
+    guidedHours,
+    totalHours,
+    credit,
+    takeUp,
+    ...rest
+  } = entry
+  const numbers = Object.entries({ guidedHours, totalHours, credit, takeUp }).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)] as const],
   )
   return {

@@ -43,6 +43,12 @@ export interface Entry {
   readonly credit?: number
   /** Its name at the source organisation: a qualification number. */
   readonly unitCode?: string
+  /** How many registrations or certificates there were in a year; undefined if nobody says, which is not 0. */
+  readonly takeUp?: number
+  /** Such as `2024` or `2023/24`. */
+  readonly takeUpYear?: string
+  /** What was counted, and who published it. */
+  readonly takeUpSource?: string
   readonly notes?: string
   /** The organisation that the facts come from. */
   readonly source?: string

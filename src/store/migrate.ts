@@ -27,6 +27,7 @@ import { askedTasks } from './migration/0063-asked-tasks.ts'
 import { checkedQualifications } from './migration/0067-checked-qualifications.ts'
 import { consultations } from './migration/0074-consultations.ts'
 import { filteredChanges } from './migration/0075-filtered-changes.ts'
+import { takeUp } from './migration/0078-take-up.ts'
 import type { Database } from './schema.ts'
 
 /** One step from a schema to the next. Once listed here it may be released, so it is never edited; add another instead. */
@@ -60,6 +61,7 @@ export const MIGRATIONS: readonly Migration[] = [
   consultations,
   filteredChanges,
   askedTasks,
+  takeUp,
 ]
 
 /** Migrates the store to the newest schema. Refuses, and changes nothing, if a later release wrote it. */

@@ -22,6 +22,8 @@ interface QualificationTable {
   /** A day; empty if it ends without one, `~` if it does not end. */
   ends: string
   sourced: number
+  /** Null if it is not known. */
+  take_up: number | null
   sort: string
   words: string
 }
@@ -37,7 +39,7 @@ interface AttachmentTable {
   reason: string
 }
 
-/** How many entries in use an item has for a reason, each once; `keys` of them are key qualifications. */
+/** How many entries in use an item has for a reason, each once; `keys` of them are key qualifications, and of `known` the take-up adds up to `take_up`. */
 interface RoleTotalTable {
   /** A classification. */
   target: string
@@ -45,4 +47,6 @@ interface RoleTotalTable {
   reason: string
   total: number
   keys: number
+  known: number
+  take_up: number
 }

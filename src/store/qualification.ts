@@ -18,6 +18,8 @@ export interface EntryColumns {
   readonly checked: string
   /** The first day on which something of it ends; undefined if nothing does, empty if it ends without a day. */
   readonly ends: string | undefined
+  /** Undefined if it is not known. */
+  readonly takeUp?: number | undefined
   /** Whether it names a source. */
   readonly sourced: boolean
 }
@@ -74,6 +76,10 @@ export interface RoleTotal {
   readonly total: number
   /** Of those, key qualifications. */
   readonly key: number
+  /** Of those, entries whose take-up is known. */
+  readonly known: number
+  /** The sum of the take-up that is known. */
+  readonly takeUp: number
 }
 
 /** The first attachments of a role for one reason. */

@@ -24,6 +24,7 @@ interface Facts {
   readonly checked?: string
   readonly ends?: string
   readonly sourced?: boolean
+  readonly takeUp?: number
 }
 
 const entry = (
@@ -79,6 +80,7 @@ const STEP = fc.oneof(
     at: fc.nat(2),
     kind: fc.constantFrom('key', 'qualification'),
     withdrawn: fc.boolean(),
+    takeUp: fc.constantFrom(undefined, 0, 7, 900_000_000),
     gone: fc.constant(false),
   }),
   fc.record({
@@ -97,7 +99,7 @@ function toPut(name: string, step: Step): RecordPut {
   const of = `${name}-${step.at}`
   if (step.what === 'entry') {
     const { found, ...put } = entry(of, of, { withdrawn: step.withdrawn })
-    return { ...put, found: { ...found, kind: step.kind } as NonNullable<RecordPut['found']> }
+    return { ...put, found: { ...found, kind: step.kind, takeUp: step.takeUp } as NonNullable<RecordPut['found']> }
   }
   const { code, reason, setting, gone } = step
   const key = { put: 'record', kind: 'attachment', id: `role/${of}/${code}/${setting}`, of: name, revision: 0 } as const
@@ -121,7 +123,13 @@ function recount(puts: readonly RecordPut[]) {
       ...name.split(' '),
       new Set(list.map((one) => one.entry)).size,
       new Set(list.filter(({ key }) => key).map((one) => one.entry)).size,
+      ...sumTakeUp([...new Set(list.map((one) => one.entry))].map((id) => entries.get(id)?.takeUp)),
     ])
+}
+
+function sumTakeUp(all: readonly (number | undefined)[]) {
+  const known = all.filter((one) => one !== undefined)
+  return [known.length, known.reduce((sum, one) => sum + one, 0)]
 }
 
 /** What both engines must find of qualifications and their attachments. */
@@ -246,7 +254,7 @@ export function testQualifications(engine: StoreEngine): void {
             }
             const rows = await store.qualifications.countRoles(name, ['A', 'B'])
             assert.deepEqual(
-              rows.map(({ code, reason, total, key }) => [code, reason, total, key]),
+              rows.map(({ code, reason, total, key, known: told, takeUp }) => [code, reason, total, key, told, takeUp]),
               recount([...known.values()]),
             )
           },

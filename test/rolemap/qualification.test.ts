@@ -139,6 +139,33 @@ describe('attachments', () => {
     assert.deepEqual([counts.get('A')?.total, counts.get('A1')?.reasons], [3, { required: 1, usual: 2, further: 0 }])
     assert.equal(counts.get('B')?.total, 0)
   })
+
+  test('sum the take-up that files give by item and group, and keep what is unknown apart from 0', async () => {
+    const rolemap = await open()
+    const file = `id,title,takeUp,takeUpYear,takeUpSource,role,reason
+a,Usual,120,2024,"Certificates, Ofqual",crew:A1,usual
+b,Seldom,0,2023/24,,crew:A1,usual
+c,Nobody says,,,,crew:A1,usual
+d,Other,,,,crew:A2,usual
+`
+    await take(rolemap, file)
+    const counts = new Map((await countByRole(rolemap, 'crew')).map((one) => [one.code, one]))
+    const sum = (code: string) => [counts.get(code)?.total, counts.get(code)?.known, counts.get(code)?.takeUp]
+    assert.deepEqual(sum('A1'), [3, 2, 120])
+    assert.deepEqual(sum('A2'), [1, 0, undefined])
+    assert.deepEqual(sum('A'), [4, 2, 120])
+    const [usual] = (await listEntries(rolemap, { ...ALL, words: 'usual' })).rows
+    assert.ok(usual)
+    const { id, takeUp, takeUpYear, takeUpSource } = usual.value
+    assert.deepEqual([takeUp, takeUpYear, takeUpSource], [120, '2024', 'Certificates, Ofqual'])
+    await editEntry(rolemap, id, { title: 'Usual', takeUp: '20' })
+    const again = (await countByRole(rolemap, 'crew')).find(({ code }) => code === 'A')
+    assert.deepEqual([again?.known, again?.takeUp], [2, 20])
+    for (const wrong of [{ takeUp: '1.5' }, { takeUp: '-1' }, { takeUpYear: 'last year' }, { takeUp: '' }])
+      await assert.rejects(editEntry(rolemap, id, { title: 'Usual', ...wrong }), {
+        code: 'qualification-unfit',
+      })
+  })
 })
 
 const TEMPLATE = `id,title,kind,level,unitCode,partOf,use,group,choose,before,role,reason

@@ -228,7 +228,7 @@ const EARLIER: readonly EarlierStore[] = [
       ('3', 'role', 'Q2', 'crew', 'A1', 'usual'), ('4', 'part', 'Q2', 'Q1', '', 'mandatory')`,
     check: async (store) =>
       assert.deepEqual(await store.qualifications.countRoles('crew', ['A1', 'Q1']), [
-        { code: 'A1', reason: 'usual', total: 1, key: 1 },
+        { code: 'A1', reason: 'usual', total: 1, key: 1, known: 0, takeUp: 0 },
       ]),
   },
   {
@@ -265,6 +265,13 @@ const EARLIER: readonly EarlierStore[] = [
       const { at, by, organisation } = (await store.queue.find({ kind: 'code', key: 'k' })) ?? {}
       assert.deepEqual([at, by, organisation], ['2026', 'ann', undefined])
     },
+  },
+  {
+    rows: "insert into role_total values ('crew', 'A1', 'usual', 2, 1)",
+    check: async (store) =>
+      assert.deepEqual(await store.qualifications.countRoles('crew', ['A1']), [
+        { code: 'A1', reason: 'usual', total: 2, key: 1, known: 0, takeUp: 0 },
+      ]),
   },
 ]
 

@@ -33,6 +33,13 @@ export const Qualification = z
     totalHours: hours,
     credit: hours,
     unitCode: text.openapi({ description: 'What its source calls it.' }),
+    takeUp: z
+      .int()
+      .min(0)
+      .optional()
+      .openapi({ description: 'Registrations or certificates in a year; absent if not known.' }),
+    takeUpYear: text,
+    takeUpSource: text.openapi({ description: 'What the take-up counts, and who published it.' }),
     notes: text,
     source: text,
     sourceDocument: text,
@@ -127,6 +134,10 @@ export const RoleCounts = z
     reasons: z.object({ required: z.int(), usual: z.int(), further: z.int() }),
     total: z.int().openapi({ description: 'Over the item and everything below it.' }),
     key: z.int().openapi({ description: 'Of those, key qualifications.' }),
+    known: z.int().openapi({ description: 'Of those, entries whose take-up is known.' }),
+    takeUp: z.int().optional().openapi({
+      description: 'The sum of the take-up that is known, each of its own year; absent if none is.',
+    }),
     published: z.number().optional().openapi({ description: 'What the source of the classification counts.' }),
     share: z.number().optional().openapi({ description: 'Of a group at the top: its part of all, from 0 to 1.' }),
     publishedShare: z.number().optional().openapi({ description: 'The same of the published counts.' }),

@@ -51,6 +51,7 @@ const FILLED = [
     'address',
   ],
   ...['approved', 'lastStart', 'lastCertification', 'status', 'criteria'],
+  ...['takeUp', 'takeUpYear', 'takeUpSource'],
 ] as const
 
 /** Merges an entry into another: fills in the fields that the other lacks, and moves the attachments to it. */
@@ -69,8 +70,9 @@ export function planMerge({ from, into, ties, criteriaSet }: Merging): MergePlan
     (name) =>
       said(into, name) === undefined &&
       said(from, name) !== undefined &&
-      // The identifier of a body belongs to its name.
-      (name !== 'bodyId' || into.body === undefined),
+      // The identifier of a body belongs to its name, and the year of a number to the number.
+      (name !== 'bodyId' || into.body === undefined) &&
+      (!name.startsWith('takeUp') || into.takeUp === undefined),
   )
   const taken = Object.fromEntries(filled.map((name) => [name, said(from, name)]))
   return {

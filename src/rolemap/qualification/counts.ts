@@ -19,6 +19,10 @@ export interface RoleCounts {
   readonly total: number
   /** Of those, key qualifications. */
   readonly key: number
+  /** Of those, entries whose take-up is known. */
+  readonly known: number
+  /** The sum of their take-up: registrations or certificates in the year of each. Undefined if none is known, which is not 0. */
+  readonly takeUp?: number
   /** The count in the source of the classification, such as annexe 3 of the qualifications report. */
   readonly published?: number
   /** Of a group at the top: its part of all, from 0 to 1, as in figure 7.1. */
@@ -72,13 +76,24 @@ function addShares(counts: readonly RoleCounts[]): readonly RoleCounts[] {
 interface Sum {
   readonly total: number
   readonly key: number
+  readonly known: number
+  readonly takeUp: number
 }
 
-const NOTHING: Sum = { total: 0, key: 0 }
-const add = (one: Sum, other: Sum): Sum => ({ total: one.total + other.total, key: one.key + other.key })
+const NOTHING: Sum = { total: 0, key: 0, known: 0, takeUp: 0 }
+const add = (one: Sum, other: Sum): Sum => ({
+  total: one.total + other.total,
+  key: one.key + other.key,
+  known: one.known + other.known,
+  takeUp: one.takeUp + other.takeUp,
+})
 const addUp = (totals: readonly RoleTotal[]): Sum => totals.reduce(add, NOTHING)
 
-function toCounts({ code, label, level, parent, facts }: Item, own: readonly RoleTotal[], sum: Sum): RoleCounts {
+function toCounts(
+  { code, label, level, parent, facts }: Item,
+  own: readonly RoleTotal[],
+  { takeUp, ...sum }: Sum,
+): RoleCounts {
   const ofReason = (reason: RoleReason) =>
     own.filter((one) => one.reason === reason).reduce((total, one) => total + one.total, 0)
   // The reader of the report stores annexe 3 as a fact of each item.
@@ -88,6 +103,7 @@ function toCounts({ code, label, level, parent, facts }: Item, own: readonly Rol
     ...(parent !== undefined && { parent }),
     reasons: Object.fromEntries(ROLE_REASONS.map((reason) => [reason, ofReason(reason)])) as Record<RoleReason, number>,
     ...sum,
+    ...(sum.known > 0 && { takeUp }),
     ...(typeof published === 'number' && { published }),
   }
 }

@@ -21,6 +21,7 @@ export const ENTRY: Kind<Entry> = {
     ...{ source: 'text?', sourceDocument: 'text?', address: 'text?', checked: 'text?', approved: 'text?' },
     ...{ lastStart: 'text?', lastCertification: 'text?', status: 'text?', criteria: 'list?', withdrawn: 'flag?' },
     ...{ mergedInto: 'text?', bodyId: 'text?', documentChecked: 'text?', addressChecked: 'text?' },
+    ...{ takeUp: 'number?', takeUpYear: 'text?', takeUpSource: 'text?' },
   }),
   see: 'qualification.see',
   edit: 'qualification.set',
@@ -48,6 +49,7 @@ export const ENTRY: Kind<Entry> = {
         ...{ checked: checkedSince(entry), ends: endsOn(entry), sourced: entry.source !== undefined },
         level: level ? rankOf(level) : -1,
         match: toMatchKey(entry),
+        takeUp: entry.takeUp,
       },
     }
   },

@@ -30,7 +30,7 @@ export async function qualificationCountsPage(site: Site, context: Context): Pro
     nav: 'counts',
     trail: [{ href: qualificationsAddress(), label: 'Qualifications' }],
     main: html`<h1 class="govuk-heading-l">Qualifications by role</h1>
-      <p class="govuk-body rm-prose">A qualification of several roles counts for each of them, as in annexe 3 of the qualifications report. The published figures are of 2006, and of another list. Shares are those of each group at the top, as in figure 7.1.</p>
+      <p class="govuk-body rm-prose">A qualification of several roles counts for each of them, as in annexe 3 of the qualifications report. The published figures are of 2006, and of another list. Shares are those of each group at the top, as in figure 7.1.${counts.some(({ known }) => known > 0) && ' Take-up is the sum of the registrations or certificates that files give, each of its own year, over the entries counted beside it; where nobody gives one it is unknown, not 0.'}</p>
       <details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Another classification</span></summary>
         <div class="govuk-details__text">${filter('Classification', choices)}</div></details>
       ${listView({ list, query, found, caption: { hidden: 'Counts by role' }, none: 'No role has these words.' })}`,
@@ -72,6 +72,9 @@ function countList(id: string, counts: readonly RoleCounts[]): List<RoleCounts> 
       number('Further', ({ reasons }) => reasons.further),
       number('In all', ({ total }) => total),
       number('Key', ({ key }) => key),
+      ...(counts.some((one) => one.known > 0)
+        ? [number('Take-up', (one) => one.takeUp), number('Take-up known of', (one) => one.known)]
+        : []),
       share('Share', (one) => one.share),
       ...(published
         ? [number('Published', (one) => one.published), share('Published share', (one) => one.publishedShare)]

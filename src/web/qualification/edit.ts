@@ -44,6 +44,13 @@ const FIELDS = [
   { name: 'guidedHours', label: 'Guided hours', heading: 'Hours' },
   { name: 'totalHours', label: 'Total hours' },
   { name: 'credit', label: 'Credits' },
+  {
+    name: 'takeUp',
+    label: 'Take-up',
+    hint: 'Registrations or certificates in a year. Leave it empty if it is not known.',
+  },
+  { name: 'takeUpYear', label: 'Year of the take-up', hint: 'Such as 2024 or 2023/24.' },
+  { name: 'takeUpSource', label: 'Source of the take-up', hint: 'Such as Certificates, Ofqual.' },
   { name: 'notes', label: 'Content', kind: 'lines', heading: 'More' },
   { name: 'unitCode', label: 'Number at its source' },
   { name: 'source', label: 'Source', hint: 'The organisation that the facts come from.' },

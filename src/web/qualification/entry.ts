@@ -64,8 +64,14 @@ function facts({ entry, awarding }: EntryView): Html | false {
     ['Guided hours', hours(guidedHours)],
     ['Total hours', hours(totalHours)],
     ['Credits', hours(credit)],
+    ['Take-up', takeUpText(entry)],
     ['Content', notes],
   ])
+}
+
+function takeUpText({ takeUp, takeUpYear, takeUpSource }: Entry): string | undefined {
+  if (takeUp === undefined) return undefined
+  return `${formatNumber(takeUp)} in ${takeUpYear}${takeUpSource ? ` (${takeUpSource})` : ''}`
 }
 
 function levelText(level: Level): string {

@@ -82,11 +82,24 @@ export async function counts(call: Call): Promise<void> {
   const rows = await countByRole(await call.rolemap(), call.operands[1] ?? 'cyp-roles')
   if (call.options.json) return writeJson(call.stdout, rows)
   const percent = (share?: number) => (share === undefined ? '' : `${Math.round(share * 100)}%`)
-  const cells = rows.map(({ code, label, reasons, total, key, published, share, publishedShare }) => [
+  const cells = rows.map(({ code, label, reasons, total, key, published, share, publishedShare, ...more }) => [
     ...[code, reasons.required, reasons.usual, reasons.further, total, key].map(String),
+    ...[more.takeUp === undefined ? '' : String(more.takeUp), more.known === 0 ? '' : String(more.known)],
     ...[percent(share), published === undefined ? '' : String(published), percent(publishedShare), label],
   ])
-  call.stdout.write(
-    formatColumns([['code', 'required', 'usual', 'further', 'all', 'key', 'share', 'published', '', 'role'], ...cells]),
-  )
+  const head = [
+    'code',
+    'required',
+    'usual',
+    'further',
+    'all',
+    'key',
+    'take-up',
+    'known of',
+    'share',
+    'published',
+    '',
+    'role',
+  ]
+  call.stdout.write(formatColumns([head, ...cells]))
 }

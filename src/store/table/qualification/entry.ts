@@ -45,18 +45,18 @@ async function replace(db: Database, table: Table, puts: Puts): Promise<void> {
   else await insertAll(db, table, kept.map(toAttachmentRow))
 }
 
-/** The entries that count otherwise than before: those that come, go, are withdrawn, or become key qualifications. */
+/** The entries that count otherwise than before: those that come, go, are withdrawn, become key qualifications, or get another take-up. */
 async function listRecounted(db: Database, puts: Puts): Promise<readonly string[]> {
   const before = new Map<string, string>()
   const ids = [...puts.keys()]
   for (let start = 0; start < ids.length; start += AT_ONCE) {
-    const some = db.selectFrom('qualification').select(['id', 'kind', 'withdrawn'])
+    const some = db.selectFrom('qualification').select(['id', 'kind', 'withdrawn', 'take_up'])
     for (const row of await some.where('id', 'in', ids.slice(start, start + AT_ONCE)).execute())
-      before.set(row.id, `${row.withdrawn === 0} ${row.kind === 'key'}`)
+      before.set(row.id, `${row.withdrawn === 0} ${row.kind === 'key'} ${row.take_up}`)
   }
   return ids.filter((id) => {
     const found = puts.get(id)?.body === undefined ? undefined : (puts.get(id)?.found as EntryColumns | undefined)
-    return before.get(id) !== (found && `${!found.withdrawn} ${found.kind === 'key'}`)
+    return before.get(id) !== (found && `${!found.withdrawn} ${found.kind === 'key'} ${found.takeUp ?? null}`)
   })
 }
 
@@ -82,12 +82,24 @@ async function listTies(db: Database, puts: Puts): Promise<readonly RoleTie[]> {
 const NEVER = '~'
 
 function toEntryRow({ id, sort = '', words = '', found }: RecordPut) {
-  const { unitCode, match, withdrawn, type, body, bodyId, ends = NEVER, sourced, ...rest } = found as EntryColumns
+  const {
+    unitCode,
+    match,
+    withdrawn,
+    type,
+    body,
+    bodyId,
+    ends = NEVER,
+    sourced,
+    takeUp = null,
+    ...rest
+  } = found as EntryColumns
   return {
     id,
     ...rest,
     ends,
     sourced: sourced ? 1 : 0,
+    take_up: takeUp,
     body_id: toStart(bodyId, INDEXED),
     type: toStart(type, INDEXED),
     body: toStart(body, INDEXED),

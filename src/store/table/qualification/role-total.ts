@@ -19,6 +19,8 @@ interface Count {
   readonly reason: string
   readonly total: number
   readonly keys: number
+  readonly known: number
+  readonly take_up: number
 }
 
 const AT_ONCE = 300
@@ -36,12 +38,15 @@ export async function keepTotals(db: Database, counted: Counted, change: () => P
   const differences = new Map<string, Count>()
   const add = (one: Count, sign: 1 | -1) => {
     const name = JSON.stringify([one.target, one.code, one.reason])
-    const { total = 0, keys = 0 } = differences.get(name) ?? {}
-    differences.set(name, { ...one, total: total + sign * one.total, keys: keys + sign * one.keys })
+    const { total = 0, keys = 0, known = 0, take_up = 0 } = differences.get(name) ?? {}
+    const sum = { total: total + sign * one.total, keys: keys + sign * one.keys }
+    differences.set(name, { ...one, ...sum, known: known + sign * one.known, take_up: take_up + sign * one.take_up })
   }
   for (const one of before) add(one, -1)
   for (const one of after) add(one, 1)
-  const rows = [...differences.values()].filter(({ total, keys }) => total !== 0 || keys !== 0)
+  const rows = [...differences.values()].filter(({ total, keys, known, take_up }) =>
+    [total, keys, known, take_up].some((number) => number !== 0),
+  )
   for (let start = 0; start < rows.length; start += AT_ONCE)
     await db
       .insertInto('role_total')
@@ -50,6 +55,8 @@ export async function keepTotals(db: Database, counted: Counted, change: () => P
         conflict.columns(['target', 'code', 'reason']).doUpdateSet((eb) => ({
           total: eb('role_total.total', '+', eb.ref('excluded.total')),
           keys: eb('role_total.keys', '+', eb.ref('excluded.keys')),
+          known: eb('role_total.known', '+', eb.ref('excluded.known')),
+          take_up: eb('role_total.take_up', '+', eb.ref('excluded.take_up')),
         })),
       )
       .execute()
@@ -60,21 +67,32 @@ async function count(db: Database, counted: Counted): Promise<readonly Count[]> 
   const list = 'entries' in counted ? counted.entries : counted.ties
   for (let start = 0; start < list.length; start += AT_ONCE) {
     const some = list.slice(start, start + AT_ONCE)
-    const found = db
+    const once = db
       .selectFrom('attachment')
       .innerJoin('qualification', 'qualification.id', 'attachment.entry')
-      .select((eb) => [
-        'attachment.target',
-        'attachment.code',
-        'attachment.reason',
-        eb.fn.count('attachment.entry').distinct().as('total'),
-        sql<number>`count(distinct case when qualification.kind = 'key' then attachment.entry end)`.as('keys'),
+      .select([
+        ...(['attachment.target', 'attachment.code', 'attachment.reason', 'attachment.entry'] as const),
+        ...(['qualification.kind', 'qualification.take_up'] as const),
       ])
+      .distinct()
       .where('attachment.tie', '=', 'role')
       .where('qualification.withdrawn', '=', 0)
       .where(among(some))
-      .groupBy(['attachment.target', 'attachment.code', 'attachment.reason'])
-    for (const row of await found.execute()) all.push({ ...row, total: Number(row.total), keys: Number(row.keys) })
+    const found = db
+      .selectFrom(once.as('once'))
+      .select((eb) => [
+        ...(['target', 'code', 'reason'] as const),
+        eb.fn.countAll().as('total'),
+        sql<number>`count(case when kind = 'key' then 1 end)`.as('keys'),
+        eb.fn.count('take_up').as('known'),
+        sql<number>`coalesce(sum(take_up), 0)`.as('take_up'),
+      ])
+      .groupBy(['target', 'code', 'reason'])
+    for (const { target, code, reason, ...numbers } of await found.execute()) {
+      const { total, keys, known, take_up } = numbers
+      const sum = { known: Number(known), take_up: Number(take_up) }
+      all.push({ target, code, reason, total: Number(total), keys: Number(keys), ...sum })
+    }
   }
   return all
 }
@@ -104,7 +122,9 @@ export async function countRoles(
     .execute()
   return rows
     .filter(({ code }) => wanted.has(code))
-    .map(({ code, reason, total, keys }) => ({ code, reason, total, key: keys }))
+    .map(({ code, reason, total, keys, known, take_up }) => {
+      return { code, reason, total, key: keys, known, takeUp: Number(take_up) }
+    })
 }
 
 /** The entries at these items, from an index alone. */
