@@ -140,6 +140,17 @@ describe('attachments', () => {
     assert.equal(counts.get('B')?.total, 0)
   })
 
+  test('say which role may be meant when a name is nearly right', async () => {
+    const rolemap = await open()
+    const [item] = await countByRole(rolemap, 'crew').then((all) => all.filter(({ code }) => code === 'A1'))
+    const wrong = `${item?.label}s abroad`
+    const told = new RegExp(`did you mean crew:A1 \\(${item?.label}\\)`)
+    await assert.rejects(adviseFor(rolemap, { to: wrong }), { code: 'code-unknown', message: told })
+    const { id } = await addEntry(rolemap, { title: 'Diploma' })
+    await assert.rejects(attachEntry(rolemap, id, { role: wrong, reason: 'usual' }), { message: told })
+    await assert.rejects(attachEntry(rolemap, id, { role: 'zzz', reason: 'usual' }), { message: /found "zzz"$/ })
+  })
+
   test('sum the take-up that files give by item and group, and keep what is unknown apart from 0', async () => {
     const rolemap = await open()
     const file = `id,title,takeUp,takeUpYear,takeUpSource,role,reason

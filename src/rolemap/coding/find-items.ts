@@ -63,7 +63,7 @@ interface Ranked extends FoundItem {
   readonly rank: number
 }
 
-async function listPlaces(
+export async function listPlaces(
   rolemap: Rolemap,
   { in: asked, version }: FindOptions,
 ): Promise<readonly { readonly summary: VersionSummary; readonly codes?: ReadonlySet<Code> }[]> {
@@ -109,7 +109,8 @@ const KEPT_VERSIONS = 40
 const KEPT_ITEMS = 20_000
 const kept = new WeakMap<Store, Map<string, readonly NamedItem[]>>()
 
-async function listNamed(store: Store, summary: VersionSummary): Promise<readonly NamedItem[]> {
+/** The items of a version with their codes and labels. */
+export async function listNamed(store: Store, summary: VersionSummary): Promise<readonly NamedItem[]> {
   const lists = kept.get(store) ?? new Map<string, readonly NamedItem[]>()
   kept.set(store, lists)
   const known = lists.get(summary.digest)

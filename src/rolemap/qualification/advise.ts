@@ -11,6 +11,7 @@ import {
   toAttachmentId,
 } from '../../qualification/index.ts'
 import { findItems } from '../coding/find-items.ts'
+import { findNearItems } from '../coding/near-items.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { readAbove, readAttachments, readBelow } from './attachments.ts'
@@ -174,13 +175,29 @@ async function listAt({ store }: Rolemap, { classification, code }: NamedRole): 
   return (await store.qualifications.listRoleEntries(classification, [code])).map(({ entry }) => entry)
 }
 
-/** The role that a text names exactly. @throws RolemapError `code-unknown` */
-export async function getRole(rolemap: Rolemap, text: string): Promise<NamedRole> {
+async function findRole(rolemap: Rolemap, text: string): Promise<NamedRole | undefined> {
   const [classification = '', ...rest] = text.trim().split(':')
   const code = rest.join(':').trim()
   const label = (await readLabels(rolemap, [{ classification, code }])).get(`${classification}:${code}`)
-  if (label !== undefined) return { classification, code, label }
-  throw new RolemapError('code-unknown', `expected a role such as job-roles:A05, found "${text.slice(0, 100)}"`)
+  return label === undefined ? undefined : { classification, code, label }
+}
+
+/** The role that a text names exactly. @throws RolemapError `code-unknown`, with the roles that may be meant */
+export async function getRole(rolemap: Rolemap, text: string): Promise<NamedRole> {
+  const found = await findRole(rolemap, text)
+  if (found) return found
+  const expected = `expected a role such as job-roles:A05, found "${text.slice(0, 100)}"`
+  throw new RolemapError('code-unknown', `${expected}${await sayNearRoles(rolemap, text)}`)
+}
+
+const MOST_SAID = 3
+
+/** What to add to a message about a text that names no role: the roles that may be meant. */
+export async function sayNearRoles(rolemap: Rolemap, text: string): Promise<string> {
+  const named = (await findItems(rolemap, text, { limit: MOST_SAID })).rows
+  const near = named.length > 0 ? named : await findNearItems(rolemap, text, MOST_SAID)
+  const said = near.map(({ classification, code, label }) => `${classification}:${code} (${label.slice(0, 100)})`)
+  return said.length === 0 ? '' : `; did you mean ${said.join(' or ')}?`
 }
 
 const MOST_FOUND = 12
@@ -188,11 +205,14 @@ const MOST_FOUND = 12
 /** The roles that a text may mean: the one that it names exactly, or those whose code or label contains it. */
 export async function findNamedRoles(rolemap: Rolemap, text: string): Promise<readonly NamedRole[]> {
   requireRight(rolemap, ENTRY.see)
-  const exact = await getRole(rolemap, text).catch((error: unknown) => {
-    if (error instanceof RolemapError) return undefined
-    throw error
-  })
+  const exact = await findRole(rolemap, text)
   if (exact) return [exact]
   const { rows } = await findItems(rolemap, text, { limit: MOST_FOUND })
   return rows.map(({ classification, code, label }) => ({ classification, code, label }))
+}
+
+/** The roles whose names are like a text that names none. */
+export async function findNearRoles(rolemap: Rolemap, text: string): Promise<readonly NamedRole[]> {
+  requireRight(rolemap, ENTRY.see)
+  return await findNearItems(rolemap, text, MOST_FOUND)
 }

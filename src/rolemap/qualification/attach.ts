@@ -1,6 +1,7 @@
 import { RolemapError } from '../../error.ts'
 import {
   type Attachment,
+  type AttachmentFault,
   type AttachmentOrder,
   findCycle,
   isAttachmentFault,
@@ -12,6 +13,7 @@ import type { Rolemap } from '../rolemap.ts'
 import { findKept, type Kept, putKept } from '../trail/kept.ts'
 import { insist } from '../trail/record-change.ts'
 import { findDefault } from '../version/list.ts'
+import { sayNearRoles } from './advise.ts'
 import { readBelow } from './attachments.ts'
 import type { Said } from './change.ts'
 import { getEntry } from './entries.ts'
@@ -39,7 +41,8 @@ export async function attachEntry(
       findsRole(rolemap, order.role),
     ])
     const value = parseAttachment(id, order, { findEntry: finder, hasRole: () => hasRole })
-    if (isAttachmentFault(value)) throw unfit(`${value.column}: ${value.message}`)
+    if (isAttachmentFault(value))
+      throw unfit(`${value.column}: ${value.message}${await sayMeant(rolemap, value, order)}`)
     await checkCircle(rolemap, value)
     const key = keyOf(value)
     const seen = await findKept(rolemap, ATTACHMENT, key)
@@ -64,6 +67,12 @@ export async function detachEntry(rolemap: Rolemap, id: string, { why }: Said = 
     return seen.value
   })
 }
+
+const sayMeant = async (
+  rolemap: Rolemap,
+  { code }: AttachmentFault,
+  { role = '' }: AttachmentOrder,
+): Promise<string> => (code === 'attachment-role-unknown' ? await sayNearRoles(rolemap, role) : '')
 
 const unfit = (message: string) => new RolemapError('attachment-unfit', message)
 

@@ -4,6 +4,7 @@ export {
   adviseFor,
   type BadgeHeld,
   findNamedRoles,
+  findNearRoles,
   type NamedRole,
   nameBadges,
   type Wish,

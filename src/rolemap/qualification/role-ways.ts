@@ -12,7 +12,7 @@ import {
 import { createHeld } from '../held.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { findNamedRoles, type NamedRole } from './advise.ts'
+import { findNamedRoles, type NamedRole, sayNearRoles } from './advise.ts'
 import { readEntries } from './entries.ts'
 import { ENTRY } from './kind.ts'
 import { readItems } from './role-codes.ts'
@@ -100,7 +100,7 @@ async function getOne(rolemap: Rolemap, text: string): Promise<NamedRole> {
   const found = many.length === 0 ? 'none' : `several: ${many.slice(0, 5).join(', ')}`
   throw new RolemapError(
     'code-unknown',
-    `expected one role, such as cyp-roles:01.01; for "${text.slice(0, 100)}" found ${found}`,
+    `expected one role, such as cyp-roles:01.01; for "${text.slice(0, 100)}" found ${found}${many.length === 0 ? await sayNearRoles(rolemap, text) : ''}`,
   )
 }
 

@@ -15,7 +15,7 @@ import { control, type Field } from '../kit/control.ts'
 import { form as badgeForm, refuseAt, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { count } from '../kit/words.ts'
-import { roleChoices } from './role-choices.ts'
+import { nearRoles, roleChoices } from './role-choices.ts'
 import { statusTag } from './status.ts'
 
 const LONGEST = 500
@@ -42,7 +42,9 @@ export async function advicePage(site: Site, context: Context): Promise<Page> {
   ])
   const [target] = targets
   if (!target)
-    return toPage(asked, false, { to: 'No role is called so. Try other words, or a code such as job-roles:A05' })
+    return toPage(asked, await nearRoles(site, asked.to, (to) => adviceAddress({ ...asked, to })), {
+      to: 'No role is called so. Try other words, or a code such as job-roles:A05',
+    })
   if (targets.length > 1)
     return toPage(
       asked,
@@ -61,7 +63,10 @@ export async function advicePage(site: Site, context: Context): Promise<Page> {
         present.map((role) => ({ role, href: adviceAddress({ ...asked, from: toTyped(role) }) })),
       ),
     )
-  if (asked.from !== '' && present.length === 0) return toPage(asked, false, { from: 'No role is called so' })
+  if (asked.from !== '' && present.length === 0)
+    return toPage(asked, await nearRoles(site, asked.from, (from) => adviceAddress({ ...asked, from })), {
+      from: 'No role is called so',
+    })
   const advice = await adviseFor(site.rolemap, {
     to: toTyped(target),
     from: present[0] && toTyped(present[0]),

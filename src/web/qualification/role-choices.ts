@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { NamedRole } from '../../rolemap/index.ts'
+import { findNearRoles, type NamedRole } from '../../rolemap/index.ts'
 import type { Site } from '../frame/page.ts'
 import { FIRST_CHOICE } from '../frame/search-form.ts'
 import { listDefaults } from '../frame/shelf.ts'
@@ -20,4 +20,12 @@ export async function roleChoices(
         ({ role: { classification, code, label }, href }) =>
           html`<li><a class="govuk-link" href="${href}">${label}</a> <span class="rm-quiet">${labels.get(classification) ?? classification}, <span class="rm-code">${code}</span></span></li>`,
       )}</ul></div>`
+}
+
+/** Offers the roles whose names are like a text that names none; false if there are none. */
+export async function nearRoles(site: Site, text: string, toHref: (typed: string) => string): Promise<Html | false> {
+  const near = await findNearRoles(site.rolemap, text)
+  if (near.length === 0) return false
+  const choices = near.map((role) => ({ role, href: toHref(`${role.classification}:${role.code}`) }))
+  return await roleChoices(site, 'Did you mean one of these?', choices)
 }

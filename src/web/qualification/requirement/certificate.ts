@@ -7,7 +7,7 @@ import type { Page, Site } from '../../frame/page.ts'
 import { certificateAddress, itemAddress, qualificationAddress, qualificationsAddress } from '../../kit/address.ts'
 import { control } from '../../kit/control.ts'
 import type { Html } from '../../kit/html.ts'
-import { roleChoices } from '../role-choices.ts'
+import { nearRoles, roleChoices } from '../role-choices.ts'
 import { sourceText, whatText } from './list.ts'
 
 const TITLE = 'Does a certificate meet what a role asks?'
@@ -27,7 +27,10 @@ export async function certificatePage(site: Site, context: Context): Promise<Pag
   if (asked.have === '' || asked.role === '') return toPage(asked, false)
   const roles = await findNamedRoles(site.rolemap, asked.role)
   const [role] = roles
-  if (!role) return toPage(asked, false, { role: 'No role is called so' })
+  if (!role)
+    return toPage(asked, await nearRoles(site, asked.role, (near) => certificateAddress({ ...asked, role: near })), {
+      role: 'No role is called so',
+    })
   const typed = (one: typeof role) => `${one.classification}:${one.code}`
   if (roles.length > 1)
     return toPage(
