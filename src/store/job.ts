@@ -195,6 +195,8 @@ export interface JobRowQuery extends Page {
   readonly title?: string
   /** Only rows that are not posts. */
   readonly aside?: boolean
+  /** Only rows with these numbers. */
+  readonly only?: readonly number[]
 }
 
 export interface JobTitleQuery extends Page {

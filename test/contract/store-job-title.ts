@@ -237,6 +237,7 @@ export function testJobTitles(engine: StoreEngine): void {
       assert.deepEqual(await store.jobs.listRows(job.id, PAGE), rows)
       assert.deepEqual(await store.jobs.listRows(job.id, { ...PAGE, uncoded: true }), rows.slice(0, 1))
       assert.deepEqual(await store.jobs.listRows(job.id, { ...PAGE, aside: true }), rows.slice(1))
+      assert.deepEqual(await store.jobs.listRows(job.id, { ...PAGE, only: [6, 7] }), rows.slice(1))
     })
   })
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Hono } from 'hono'
 import { type Rolemap, startJob } from 'rolemap'
+import { listCellRows } from '../../src/rolemap/workforce/job-table.ts'
 import { createSite } from '../../src/web/site.ts'
 import { waitUntilCoded } from '../fixture/wait.ts'
 import { openSample } from './sample.ts'
@@ -58,7 +59,16 @@ test('each figure leads to the rows that it counts, hidden ones too', async () =
   const sea = await get(`${page}/${link.replaceAll('&amp;', '&')}`)
   assert.equal(sea.status, 200)
   assert.match(sea.text, /11 rows are counted in this figure/)
-  assert.equal((await get(`${page}/table-rows?rows=Department&in-row=nowhere`)).status, 422)
+  const asked = { rows: 'Department', measure: 'posts', method: 'suppress' } as const
+  const { total, rows } = await listCellRows(rolemap, page.slice(6), {
+    asked,
+    cell: { row: 'Sea' },
+    limit: 3,
+    offset: 8,
+  })
+  assert.deepEqual([total, rows.map(({ row }) => row)], [11, [10, 18, 19]])
+  for (const wrong of ['in-row=nowhere', 'in-column=Sea', `in-row=${'x'.repeat(5000)}`, 'in-row=%00'])
+    assert.equal((await get(`${page}/table-rows?rows=Department&${wrong}`)).status, 422, wrong.slice(0, 20))
 })
 
 test("a coded file's page leads to keeping its posts, which asks whose they are first", async () => {

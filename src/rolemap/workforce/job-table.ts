@@ -2,6 +2,7 @@ import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { RolemapError } from '../../error.ts'
 import type { JobRow } from '../../store/index.ts'
+import { createNumbers } from '../../workforce/dimension.ts'
 import { ALL, type Members } from '../../workforce/index.ts'
 import { toAnswers } from '../column/coded.ts'
 import { nameField } from '../column/field.ts'
@@ -125,32 +126,48 @@ export async function listCellRows(
     throw new RolemapError('table-unfit', 'through a crosswalk, a figure counts rows in parts: expected none to list')
   const { makeDimensions } = await openJobTable(rolemap, id, asked)
   const dimensions = makeDimensions()
-  for await (const row of readRows(rolemap, id)) numbersOf(dimensions, row)
+  const places = await findPlaces(rolemap, id, dimensions)
   const members = dimensions.map(({ dimension }) => dimension.toMembers())
   const keys = [cell.row, cell.column, cell.by].map((key) => key ?? ALL)
   for (const [at, key] of keys.entries()) if (key !== ALL && !members[at]) throw noLine(key)
   const lines = members.map((one, at) => findLine(one, keys[at] ?? ALL))
-  const rows: JobRow[] = []
-  let total = 0
-  for await (const row of readRows(rolemap, id)) {
-    const numbers = numbersOf(dimensions, row)
-    if (!lines.every(({ within }, at) => within(members[at]?.placeOf[numbers[at] ?? 0] ?? 0))) continue
-    if (total >= offset && rows.length < limit) rows.push(row)
-    total++
-  }
+  const counted = places.kinds.map((numbers) =>
+    lines.every(({ within }, at) => within(members[at]?.placeOf[numbers[at] ?? 0] ?? 0)),
+  )
+  const found = places.rows.filter((_, at) => counted[places.kindOf[at] ?? 0])
+  const only = found.slice(offset, offset + limit)
+  const rows = only.length === 0 ? [] : await rolemap.store.jobs.listRows(id, { limit: only.length, offset: 0, only })
   return {
     cell: lines.map(({ key, label }, at) => ({ name: dimensions[at]?.dimension.name ?? '', key, label })),
-    ...{ total, rows },
+    ...{ total: found.length, rows },
   }
 }
 
-async function* readRows({ store }: Rolemap, id: string): AsyncIterable<JobRow> {
+/** The numbers of the rows that are posts, and the lines that each is in: few kinds, so that a large file takes little memory. */
+interface Places {
+  readonly rows: readonly number[]
+  readonly kindOf: readonly number[]
+  /** One number for each dimension. */
+  readonly kinds: readonly (readonly number[])[]
+}
+
+async function findPlaces({ store }: Rolemap, id: string, dimensions: readonly AskedDimension[]): Promise<Places> {
+  const [rows, kindOf, kinds] = [[] as number[], [] as number[], [] as (readonly number[])[]]
+  const known = createNumbers()
   for (let offset = 0, full = true; full; offset += PAGE) {
     const page = await store.jobs.listRows(id, { limit: PAGE, offset })
     full = page.length === PAGE
-    for (const row of page) if (row.aside === undefined) yield row
+    for (const row of page) {
+      if (row.aside !== undefined) continue
+      const numbers = numbersOf(dimensions, row)
+      const kind = known.of(numbers.join())
+      kinds[kind] ??= numbers
+      rows.push(row.row)
+      kindOf.push(kind)
+    }
     if (full) await setImmediate()
   }
+  return { rows, kindOf, kinds }
 }
 
 function numbersOf(dimensions: readonly AskedDimension[], { cells, result, decided }: JobRow): readonly number[] {

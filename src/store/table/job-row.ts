@@ -80,12 +80,13 @@ async function putBatch(db: Database, job: string, batch: readonly RowResult[]):
 }
 
 export async function listJobRows(db: Database, id: string, query: JobRowQuery): Promise<readonly JobRow[]> {
-  const { limit, offset, uncoded = false, decision, title, aside = false } = checkPage(query)
+  const { limit, offset, uncoded = false, decision, title, aside = false, only } = checkPage(query)
   let numbers = db.selectFrom('job_row').select('row').where('job', '=', id)
   if (uncoded) numbers = numbers.where('title', 'is', null).where('aside', 'is', null)
   if (decision !== undefined) numbers = numbers.where('decision', '=', decision)
   if (title !== undefined) numbers = numbers.where('title', '=', title)
   if (aside) numbers = numbers.where('aside', 'is not', null)
+  if (only) numbers = numbers.where('row', 'in', only)
   // Selects the page first, so that only its rows are joined.
   const window = numbers.orderBy('row').limit(limit).offset(offset)
   const found = db
