@@ -1,3 +1,4 @@
+import { breathe } from '../../breath.ts'
 import type { TableFormat } from './table.ts'
 import { DELIMITED_FORMATS, writeDelimited } from './write-delimited.ts'
 import { writeWorkbook } from './write-workbook.ts'
@@ -18,7 +19,7 @@ export interface WriteTableOptions {
 }
 
 /**
- * Writes a table as bytes, row by row in flat memory. No cell becomes a formula: CSV and TSV mark it as text with an
+ * Writes a table as bytes, row by row in flat memory, and lets other work run in between. No cell becomes a formula: CSV and TSV mark it as text with an
  * apostrophe, which `readTable` removes; in a workbook all cells are text except shares.
  *
  * @throws RolemapError `file-too-large`, while it is read, for more rows, columns or text than a sheet can hold.
@@ -27,10 +28,11 @@ export function writeTable(
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
   { columns, format, shares, numbers, notes, above, isHeading }: WriteTableOptions,
 ): AsyncIterable<Uint8Array> {
-  if (format === 'parquet') return writeParquetLater(rows, { columns, shares })
+  const inTurns = breathe(rows)
+  if (format === 'parquet') return writeParquetLater(inTurns, { columns, shares })
   return format === 'xlsx'
-    ? writeWorkbook(rows, { columns, shares, numbers, notes, isHeading })
-    : writeDelimited(rows, { columns, above }, DELIMITED_FORMATS[format])
+    ? writeWorkbook(inTurns, { columns, shares, numbers, notes, isHeading })
+    : writeDelimited(inTurns, { columns, above }, DELIMITED_FORMATS[format])
 }
 
 /** Loads the writer only when it is needed. */

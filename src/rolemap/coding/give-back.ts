@@ -1,3 +1,4 @@
+import { breathe } from '../../breath.ts'
 import type { Problem } from '../../error.ts'
 import { extendWorkbook } from '../../exchange/extend/extend-workbook.ts'
 import { isExtendable } from '../../exchange/extend/extendable.ts'
@@ -120,7 +121,7 @@ function extend(rows: AsyncIterable<ExtendedRow>, { table, columns, workbook }: 
     sheet: table.sheet,
     headings: table.headings,
     columns: columns.slice(table.columns.length).map(toAddedColumn),
-    rows: toAdded(rows),
+    rows: toAdded(breathe(rows)),
   })
 }
 
@@ -136,7 +137,7 @@ function writeNew(
   const shares = columns.slice(table.columns.length).filter(isShare)
   if (!shared || (format !== 'csv' && format !== 'tsv'))
     return writeTable(toWhole(rows), { columns, format, shares, above: table.above })
-  return writeDelimited(toShared(rows), { columns, above: table.above }, DELIMITED_FORMATS[format])
+  return writeDelimited(toShared(breathe(rows)), { columns, above: table.above }, DELIMITED_FORMATS[format])
 }
 
 /** The name of an added column, without the prefix that it has if the file has a column of that name. */

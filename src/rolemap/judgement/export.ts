@@ -1,4 +1,3 @@
-import { breathe } from '../../breath.ts'
 import type { TableFormat } from '../../exchange/table/table.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
 import { COVERAGES, GAP_NAMES } from '../../qualification/index.ts'
@@ -117,7 +116,7 @@ interface Sheet {
 function toFile(name: string, { basis, ...sheet }: Sheet): OutgoingFile {
   const notes = basis ? describeBasis(basis) : []
   const above = notes.map((line) => [line])
-  const body = writeTable(breathe(sheet.rows), {
+  const body = writeTable(sheet.rows, {
     ...sheet,
     notes,
     ...(sheet.format === 'csv' && notes.length > 0 && { above }),

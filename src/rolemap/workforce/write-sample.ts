@@ -1,4 +1,3 @@
-import { breathe } from '../../breath.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
 import { makeStaffList, STAFF_COLUMNS } from '../../workforce/index.ts'
 
@@ -7,7 +6,7 @@ export function writeStaffList(
   posts: number,
   { seed, format }: { readonly seed: number; readonly format: 'csv' | 'tsv' | 'xlsx' },
 ): AsyncIterable<Uint8Array> {
-  return writeTable(breathe(toAsync(makeStaffList(posts, seed))), { columns: STAFF_COLUMNS, format })
+  return writeTable(toAsync(makeStaffList(posts, seed)), { columns: STAFF_COLUMNS, format })
 }
 
 async function* toAsync<T>(list: Iterable<T>): AsyncGenerator<T> {
