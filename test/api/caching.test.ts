@@ -126,6 +126,7 @@ const WITHOUT_VERSION = [
   ],
   ...['/bodies', '/bodies/file', '/bodies/{body}'],
   ...['/classifications/{id}/items/{code}/qualifications', '/classifications/{id}/qualification-counts'],
+  '/classifications/{id}/qualification-levels',
   ...[
     '/classifications/{id}/own-entries',
     '/classifications/{id}/feed',

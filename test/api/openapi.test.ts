@@ -551,6 +551,7 @@ describe('every route', () => {
       return asked.ask('/classifications/crew/items/A1/qualifications')
     },
     'GET /classifications/{id}/qualification-counts': () => asked.ask('/classifications/crew/qualification-counts'),
+    'GET /classifications/{id}/qualification-levels': () => asked.ask('/classifications/crew/qualification-levels'),
     'GET /qualification-provision': async () => {
       await Promise.all([diploma(), diploma()])
       return asked.ask('/qualification-provision?in=crew&months=24')

@@ -7,6 +7,7 @@ import {
   addEntry,
   adviseFor,
   attachEntry,
+  countByLevel,
   countByRole,
   detachEntry,
   editEntry,
@@ -138,6 +139,9 @@ describe('attachments', () => {
     const counts = new Map((await countByRole(rolemap, 'crew')).map((one) => [one.code, one]))
     assert.deepEqual([counts.get('A')?.total, counts.get('A1')?.reasons], [3, { required: 1, usual: 2, further: 0 }])
     assert.equal(counts.get('B')?.total, 0)
+    const levels = new Map((await countByLevel(rolemap, 'crew')).map((one) => [one.code, one]))
+    const { levels: at, none, total } = levels.get('A') ?? {}
+    assert.deepEqual([at?.[2], at?.[3], at?.[4], at?.[5], none, total], [1, 0, 1, 1, 0, 3])
   })
 
   test('say which role may be meant when a name is nearly right', async () => {

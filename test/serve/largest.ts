@@ -626,6 +626,7 @@ export const API_CASES: Readonly<Record<string, Case>> = {
     ask(`${OF}/items/${codeOf(0)}/qualifications`),
   ),
   'GET /api/classifications/:id/qualification-counts': studied(({ api: ask }) => ask(`${OF}/qualification-counts`)),
+  'GET /api/classifications/:id/qualification-levels': studied(({ api: ask }) => ask(`${OF}/qualification-levels`)),
   'POST /api/advice': studied(({ api: ask }) => ask('/advice', send({ to: AIM.to, badges: Array(50).fill(BADGE) }))),
   ...toJudgedCases(studied, ID),
   'GET /api/advice': studied(({ api: ask }) => ask(`/advice?${new URLSearchParams(AIM)}`)),

@@ -4,6 +4,7 @@ import { type AdviceView, adviseFor } from '../../rolemap/qualification/advise.t
 import { attachEntry, detachEntry } from '../../rolemap/qualification/attach.ts'
 import { countByRole } from '../../rolemap/qualification/counts.ts'
 import { listStudies } from '../../rolemap/qualification/for-role.ts'
+import { countByLevel } from '../../rolemap/qualification/level-counts.ts'
 import { getItem } from '../../rolemap/qualification/role-codes.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { jsonBody } from '../frame/body.ts'
@@ -11,7 +12,7 @@ import { listOf } from '../frame/list.ts'
 import { code, id } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { qualification } from './qualifications.ts'
-import { Advice, Attachment, AttachmentGiven, RoleCounts, Study } from './schema.ts'
+import { Advice, Attachment, AttachmentGiven, LevelCounts, RoleCounts, Study } from './schema.ts'
 
 const tags = ['Qualifications']
 const Attached = z.object({ id: z.string(), attachment: Attachment }).openapi('Attached')
@@ -54,6 +55,15 @@ const counts = defineRoute('qualification.see', {
   tags,
   request: { params: z.object({ id }) },
   responses: { 200: json(listOf(RoleCounts), 'In the source’s order.'), ...unchanged, ...failures(400, 404) },
+})
+
+const levels = defineRoute('qualification.see', {
+  method: 'get',
+  path: '/classifications/{id}/qualification-levels',
+  summary: 'How many qualifications each cluster has at each level',
+  tags,
+  request: { params: z.object({ id }) },
+  responses: { 200: json(listOf(LevelCounts), 'In the source’s order.'), ...unchanged, ...failures(400, 404) },
 })
 
 const role = z.string().min(1).max(700)
@@ -122,6 +132,9 @@ export function routeAttachments(app: Api): void {
   })
   app.openapi(counts, async (context) =>
     context.json(await countByRole(context.var.rolemap, context.req.valid('param').id), 200),
+  )
+  app.openapi(levels, async (context) =>
+    context.json([...(await countByLevel(context.var.rolemap, context.req.valid('param').id))], 200),
   )
   app.openapi(advice, async (context) => {
     const { have = '', ...wish } = context.req.valid('query')

@@ -7,6 +7,7 @@ import {
   KEY_CRITERIA,
   type KeyCriterion,
   LEVELS,
+  type Level,
   PART_USES,
   ROLE_REASONS,
 } from '../../qualification/index.ts'
@@ -143,6 +144,18 @@ export const RoleCounts = z
     publishedShare: z.number().optional().openapi({ description: 'The same of the published counts.' }),
   })
   .openapi('QualificationCounts')
+
+export const LevelCounts = z
+  .object({
+    code: z.string(),
+    label: z.string(),
+    levels: z
+      .object(Object.fromEntries(LEVELS.map((level) => [level, z.int()])) as Record<Level, z.ZodInt>)
+      .openapi({ description: 'Entries in use at the cluster and below it, each once.' }),
+    none: z.int().openapi({ description: 'Of no known level.' }),
+    total: z.int(),
+  })
+  .openapi('QualificationLevels')
 
 export const RoleNamed = z
   .object({ classification: z.string(), code: z.string(), label: z.string() })

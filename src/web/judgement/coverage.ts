@@ -12,7 +12,7 @@ import {
   type WeighedCoverage,
 } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
-import { coverageAddress, criteriaAddress, itemAddress } from '../kit/address.ts'
+import { coverageAddress, criteriaAddress, itemAddress, qualificationCountsAddress } from '../kit/address.ts'
 import { download } from '../kit/download.ts'
 import type { Html } from '../kit/html.ts'
 import { table } from '../kit/table.ts'
@@ -38,7 +38,7 @@ export async function coveragePage(site: Site, context: Context): Promise<Page> 
   return {
     ...page,
     main: html`${heading}
-      <p class="govuk-body rm-prose"><a class="govuk-link" href="${coverageAddress('qualifications', toQuery(asked))}">Qualification by qualification</a>, <a class="govuk-link" href="${coverageAddress('gaps', toQuery(asked))}">what nothing covers</a>, or <a class="govuk-link" href="${coverageAddress('difference', { set: asked.set })}">compare two</a>.</p>
+      <p class="govuk-body rm-prose"><a class="govuk-link" href="${coverageAddress('qualifications', toQuery(asked))}">Qualification by qualification</a>, <a class="govuk-link" href="${coverageAddress('gaps', toQuery(asked))}">what nothing covers</a>, <a class="govuk-link" href="${coverageAddress('difference', { set: asked.set })}">compare two</a>, or <a class="govuk-link" href="${qualificationCountsAddress({ in: asked.in })}">how many each cluster has at each level</a>.</p>
       ${ruleForm(coverageAddress(), asked)}
       ${weighing('', asked)}
       ${basisNote(basis)}

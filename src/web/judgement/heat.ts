@@ -21,16 +21,18 @@ export interface HeatLine {
 export interface HeatMap {
   readonly caption: string
   readonly first: string
-  readonly attributes: readonly Attribute[]
+  readonly attributes: readonly Pick<Attribute, 'code' | 'label'>[]
   readonly lines: readonly HeatLine[]
+  /** What the shades say, if it is not how far something is covered. */
+  readonly names?: Readonly<Record<Coverage, string>>
 }
 
 /** A heat map in one hue. Each cell says in words what its colour says, so that it is read without colours too. */
-export function heatMap({ caption, first, attributes, lines }: HeatMap): Html {
+export function heatMap({ caption, first, attributes, lines, names = COVERAGE_NAMES }: HeatMap): Html {
   return html`<div class="rm-scroll" tabindex="0" role="region" aria-label="${caption}"><table class="govuk-table rm-heat">
     <caption class="govuk-visually-hidden">${caption}</caption>
     <thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">${first}</th>
-      ${attributes.map(({ code, label }) => html`<th scope="col" class="govuk-table__header rm-heat__head"><span class="rm-code">${code}</span> ${clip(label, 60)}</th>`)}</tr></thead>
+      ${attributes.map(({ code, label }) => html`<th scope="col" class="govuk-table__header rm-heat__head">${code !== '' && html`<span class="rm-code">${code}</span> `}${clip(label, 60)}</th>`)}</tr></thead>
     <tbody class="govuk-table__body">${lines.map(
       ({ head, cells }) =>
         html`<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">${head}</th>${cells.map((cell) =>
@@ -39,7 +41,7 @@ export function heatMap({ caption, first, attributes, lines }: HeatMap): Html {
             : html`<td class="rm-heat__cell"><span class="rm-quiet">–</span></td>`,
         )}</tr>`,
     )}</tbody></table></div>
-    <ul class="rm-heat__key" aria-label="What the colours say">${COVERAGES.map((one) => html`<li><span class="rm-heat__cell rm-heat__cell--${one}">${COVERAGE_NAMES[one]}</span></li>`)}</ul>`
+    <ul class="rm-heat__key" aria-label="What the colours say">${COVERAGES.map((one) => html`<li><span class="rm-heat__cell rm-heat__cell--${one}">${names[one]}</span></li>`)}</ul>`
 }
 
 /** That the figures are indicative, and what they rest on. */

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { countByRole, type RoleCounts } from '../../rolemap/index.ts'
+import { countByLevel, countByRole, type RoleCounts } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { listDefaults } from '../frame/shelf.ts'
 import { itemAddress, qualificationCountsAddress, qualificationsAddress } from '../kit/address.ts'
@@ -8,6 +8,7 @@ import { filter } from '../kit/filter.ts'
 import { type List, parseListQuery, pickList } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
 import { formatNumber, formatPercent } from '../kit/words.ts'
+import { levelHeat } from './level-heat.ts'
 
 const FIRST = 'cyp-roles'
 
@@ -17,6 +18,7 @@ export async function qualificationCountsPage(site: Site, context: Context): Pro
   const usual = summaries.find(({ id }) => id === FIRST) ?? summaries[0]
   const id = context.req.query('in') || (usual?.id ?? '')
   const counts = id === '' ? [] : await countByRole(site.rolemap, id)
+  const levels = id === '' ? [] : await countByLevel(site.rolemap, id)
   const list = countList(id, counts)
   const query = parseListQuery(list, context.req.query())
   const found = pickList(list, query, counts)
@@ -28,11 +30,14 @@ export async function qualificationCountsPage(site: Site, context: Context): Pro
   return {
     title: `Qualifications by role${partOf(found)}`,
     nav: 'counts',
+    wide: true,
     trail: [{ href: qualificationsAddress(), label: 'Qualifications' }],
     main: html`<h1 class="govuk-heading-l">Qualifications by role</h1>
       <p class="govuk-body rm-prose">A qualification of several roles counts for each of them, as in annexe 3 of the qualifications report. The published figures are of 2006, and of another list. Shares are those of each group at the top, as in figure 7.1.${counts.some(({ known }) => known > 0) && ' Take-up is the sum of the registrations or certificates that files give, each of its own year, over the entries counted beside it; where nobody gives one it is unknown, not 0.'}</p>
       <details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Another classification</span></summary>
         <div class="govuk-details__text">${filter('Classification', choices)}</div></details>
+      ${levelHeat(id, levels)}
+      <h2 class="govuk-heading-m">By role</h2>
       ${listView({ list, query, found, caption: { hidden: 'Counts by role' }, none: 'No role has these words.' })}`,
   }
 }

@@ -78,6 +78,7 @@ export const QUALIFICATION_ACTIONS: Actions = {
   },
   export: { takes: [...FILTERS, 'list', 'format'], run: async (call) => (await import('./file.ts')).exportFile(call) },
   counts: { operands: ['[CLASSIFICATION]'], run: async (call) => (await import('./look.ts')).counts(call) },
+  levels: { operands: ['[CLASSIFICATION]'], run: async (call) => (await import('./look.ts')).levels(call) },
   doubles: {
     takes: ['likelihood', 'words', 'limit'],
     run: async (call) => (await import('./merge.ts')).doubles(call),

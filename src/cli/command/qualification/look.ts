@@ -1,6 +1,7 @@
-import { CATEGORY_NAMES, formatLevel } from '../../../qualification/index.ts'
+import { CATEGORY_NAMES, formatLevel, LEVELS } from '../../../qualification/index.ts'
 import { countByRole } from '../../../rolemap/qualification/counts.ts'
 import { listEntries } from '../../../rolemap/qualification/entries.ts'
+import { countByLevel } from '../../../rolemap/qualification/level-counts.ts'
 import { type EntryView, showEntry, type TiedEntry } from '../../../rolemap/qualification/view.ts'
 import { getOperand } from '../../action.ts'
 import { type Call, numberOption } from '../../command.ts'
@@ -102,4 +103,15 @@ export async function counts(call: Call): Promise<void> {
     'role',
   ]
   call.stdout.write(formatColumns([head, ...cells]))
+}
+
+/** Counts entries by cluster and level. */
+export async function levels(call: Call): Promise<void> {
+  const rows = await countByLevel(await call.rolemap(), call.operands[1] ?? 'cyp-roles')
+  if (call.options.json) return writeJson(call.stdout, rows)
+  const cells = rows.map((one) => [
+    ...[one.code, ...LEVELS.map((level) => String(one.levels[level])), String(one.none), String(one.total)],
+    one.label,
+  ])
+  call.stdout.write(formatColumns([['code', ...LEVELS, 'none', 'all', 'cluster'], ...cells]))
 }
