@@ -12,8 +12,9 @@ import type { MappingOrder } from '../../rolemap/crosswalk/work/order.ts'
 import { findTargets } from '../../rolemap/crosswalk/work/target.ts'
 import { readWork } from '../../rolemap/crosswalk/work/work.ts'
 import { getVersion, undoChange } from '../../rolemap/index.ts'
-import type { Site } from '../frame/page.ts'
-import { crosswalkAddress } from '../kit/address.ts'
+import type { Page, Site } from '../frame/page.ts'
+import { pickAgain } from '../frame/pick-again.ts'
+import { crosswalkAddress, crosswalksAddress } from '../kit/address.ts'
 import type { Field } from '../kit/control.ts'
 import { type Pickable, pickTheOne } from '../kit/pick.ts'
 import { readForm } from '../kit/sent.ts'
@@ -30,11 +31,15 @@ const FIELDS: readonly Field[] = [
   { name: 'look', label: 'Another target' },
   { name: 'evidence', label: 'Comment', most: 2000 },
   ...['purpose', 'method', 'source', 'licence'].map((name) => hidden(name, 2000)),
-  ...PLACES.flatMap((place) => ['to', 'relation', 'weight'].map((name) => hidden(`${name}-${place}`))),
+  ...PLACES.flatMap((place) => ['to', 'relation', 'weight'].map((name) => hidden(`${name}-${place}`))).map((field) =>
+    field.name.startsWith('to-') ? { ...field, label: `Target ${Number(field.name.slice(3)) + 1}` } : field,
+  ),
 ]
 
 /** The most bytes of the form: every unmapped item may be ticked. */
 export const MOST_BYTES = 1024 * 1024
+
+const WORK_TRAIL = [{ href: crosswalksAddress(), label: 'Crosswalks' }]
 
 type Values = Readonly<Record<string, string>>
 
@@ -56,7 +61,7 @@ interface Asked {
 /**
  * Does the action of a button, and goes on to the next item. The script stays on the page, and reads a line of JSON.
  */
-export async function takeWork(site: Site, context: Context): Promise<Response> {
+export async function takeWork(site: Site, context: Context): Promise<Page | Response> {
   const id = context.req.param('crosswalk') ?? ''
   const { items } = await readWork(site.rolemap, id)
   const ticks = items.flatMap(({ from, state }) =>
@@ -70,13 +75,22 @@ export async function takeWork(site: Site, context: Context): Promise<Response> 
   const show = toShow(context.req.query('show'))
   const { item = '', was = '' } = values
   if (does === 'look') return context.redirect(crosswalkAddress(id, 'work', { show, item, look: values.look }), 303)
+  const script = context.req.header('X-Settle') === 'script'
+  if (!script && does === 'rows') {
+    const from = await listTargets(site, id)
+    const picks = Object.fromEntries(PLACES.map((place) => [`to-${place}`, { from }]))
+    const fields = [...FIELDS, ...ticks]
+    const action = crosswalkAddress(id, 'work', { show })
+    const page = pickAgain(fields, { sent, came }, { picks, action, trail: WORK_TRAIL })
+    if (page) return page
+  }
   const also = ticks.filter(({ name }) => Object.hasOwn(came, name)).map(({ name }) => name.slice('with-'.length))
   const asked = [item, ...also.filter((from) => from !== item)].map((from, place) => ({
     from,
     seen: Number(values[place === 0 ? 'seen' : `with-${from}`]) || 0,
   }))
   const { did, at, ...decided } = await act({ site, id, values, items: asked }, does)
-  if (context.req.header('X-Settle') === 'script') {
+  if (script) {
     const now = (await readWork(site.rolemap, id)).items
     const states = Object.fromEntries(
       now.filter(({ from }) => asked.some((one) => one.from === from)).map(({ from, state }) => [from, state]),
@@ -102,7 +116,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   take: async (asked, [relation = '', ...code]) => decide(asked, [await toTaken(asked, code.join(':'), relation)]),
   none: (asked) => decide(asked, [{ relation: 'none', evidence: asked.values.evidence ?? '' }]),
   open: (asked) => decide(asked, []),
-  rows: async (asked) => decide(asked, toRows(asked.values, await listTargets(asked))),
+  rows: async (asked) => decide(asked, toRows(asked.values, await listTargets(asked.site, asked.id))),
   approve: async ({ site: { rolemap }, id, items }) => {
     const done = await approveItems(rolemap, id, { items: items.slice(0, 1) })
     return { did: 'approved', ...NOWHERE, ...done }
@@ -170,12 +184,12 @@ async function toTaken(
   }
 }
 
-/** The rows for several targets, grouped by relation. */
-async function listTargets({ site: { rolemap, shelf }, id }: Asked): Promise<readonly Pickable[]> {
+async function listTargets({ rolemap, shelf }: Site, id: string): Promise<readonly Pickable[]> {
   const { to } = (await readWork(rolemap, id)).newest
   return (await shelf.outline(await getVersion(rolemap, to.id, to.version))).items
 }
 
+/** The rows for several targets, grouped by relation. */
 function toRows(values: Values, items: readonly Pickable[]): readonly MappingOrder[] {
   const rows = PLACES.slice(0, Number(values.rows) || 0).flatMap((place) => {
     const to = pickTheOne(items, values[`to-${place}`] ?? '')
