@@ -125,6 +125,18 @@ test('a qualification answers as a page, Turtle, JSON-LD or JSON, by the address
   assert.ok(said.includes(`"${entry.body}"@en`), said)
 })
 
+test('the levels and the framework that ELM files name have addresses that answer', async () => {
+  const page = await ask('/id/rqf-level/3')
+  assert.deepEqual([page.status, page.headers.get('location')], [303, '/qualifications?level=3'])
+  assert.equal((await ask('/id/rqf-level/Entry')).status, 303)
+  const text = await (await ask('/id/rqf-level/3', { Accept: 'text/turtle' })).text()
+  assert.ok(text.includes(`<${BASE}rqf-level/3>`) && /notation "3"/.test(text), text)
+  for (const path of ['/id/rqf', '/id/rqf-credit']) {
+    const whole = await (await ask(path, { Accept: 'text/turtle' })).text()
+    assert.ok(whole.includes(`<${BASE}rqf-level/8>`) && whole.includes(`<${BASE}rqf-credit>`), whole)
+  }
+})
+
 test('what is not there is not found, and a form that nobody has is refused', async () => {
   for (const path of [
     '/id/none',
@@ -134,6 +146,7 @@ test('what is not there is not found, and a form that nobody has is refused', as
     '/id/crosswalk/none',
     '/id/qualification/none',
     '/id/awarding-body/none',
+    '/id/rqf-level/9',
   ])
     assert.equal((await ask(path, { Accept: 'text/turtle' })).status, 404, path)
   assert.equal((await ask(ITEM, { Accept: 'image/png' })).status, 406)

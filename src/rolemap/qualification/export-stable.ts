@@ -2,12 +2,13 @@ import { buffer } from 'node:stream/consumers'
 import { RolemapError } from '../../error.ts'
 import { toOrganisation } from '../../exchange/qualification/linked/ctdl.ts'
 import type { Described } from '../../exchange/qualification/linked/described.ts'
+import { ELM_CONTEXT, toFramework, toLevelConcept } from '../../exchange/qualification/linked/elm.ts'
 import { writeLinked } from '../../exchange/qualification/linked/write-linked.ts'
 import { CETERMS, CTDL_CONTEXT_ADDRESS } from '../../exchange/rdf/ctdl-context.ts'
 import { readRdf } from '../../exchange/rdf/read-rdf.ts'
 import { writeGraph } from '../../exchange/rdf/write-graph.ts'
 import type { RdfFormat } from '../../exchange/rdf/write-rdf.ts'
-import type { Entry } from '../../qualification/index.ts'
+import { type Entry, LEVELS, type Level } from '../../qualification/index.ts'
 import type { OutgoingFile } from '../file.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
@@ -54,6 +55,21 @@ export async function exportBody(rolemap: Rolemap, name: string, format: RdfForm
   await findStableBody(rolemap, name)
   const node = { '@context': CTDL_CONTEXT_ADDRESS, ...toOrganisation(name, rolemap.settings.baseIri) }
   return await toFile(Buffer.from(JSON.stringify(node)), { name: 'body', format })
+}
+
+/** A level of the framework. @throws RolemapError `level-unknown` */
+export function findLevel(text: string): Level {
+  const level = LEVELS.find((one) => one === text)
+  if (level) return level
+  throw new RolemapError('level-unknown', `expected one of ${LEVELS.join(', ')}, found "${text.slice(0, 100)}"`)
+}
+
+/** The framework with its levels, or one level of it: what files in the European Learning Model name. */
+export async function exportFramework(rolemap: Rolemap, format: RdfFormat, level?: Level): Promise<OutgoingFile> {
+  requireRight(rolemap, ENTRY.see)
+  const base = rolemap.settings.baseIri
+  const node = { '@context': ELM_CONTEXT, ...(level ? toLevelConcept(level, base) : toFramework(base)) }
+  return await toFile(Buffer.from(JSON.stringify(node)), { name: level ? `rqf-level-${level}` : 'rqf', format })
 }
 
 async function toFile(

@@ -3,7 +3,13 @@ import { getHead } from '../../rolemap/crosswalk/crosswalk.ts'
 import { exportCrosswalk } from '../../rolemap/crosswalk/export.ts'
 import { getVersion, type OutgoingFile } from '../../rolemap/index.ts'
 import { getEntry } from '../../rolemap/qualification/entries.ts'
-import { exportBody, exportEntry, findStableBody } from '../../rolemap/qualification/export-stable.ts'
+import {
+  exportBody,
+  exportEntry,
+  exportFramework,
+  findLevel,
+  findStableBody,
+} from '../../rolemap/qualification/export-stable.ts'
 import { exportVersion } from '../../rolemap/view/export.ts'
 import { exportItem } from '../../rolemap/view/export-item.ts'
 import type { PageMaker, Site } from '../frame/page.ts'
@@ -125,3 +131,20 @@ export const stableBody = answer(async ({ rolemap }, param) => {
     rdf: (format) => exportBody(rolemap, name, format),
   }
 })
+
+/** A level that qualifications in the European Learning Model name: the entries of that level. */
+export const stableLevel = answer(async ({ rolemap }, param) => {
+  const level = findLevel(param('level'))
+  return {
+    page: qualificationsAddress({ level }),
+    data: `/api/qualifications?level=${encode(level)}`,
+    rdf: (format) => exportFramework(rolemap, format, level),
+  }
+})
+
+/** The framework of the levels, and of credit points. */
+export const stableFramework = answer(async ({ rolemap }) => ({
+  page: qualificationsAddress(),
+  data: '/api/qualifications',
+  rdf: (format) => exportFramework(rolemap, format),
+}))

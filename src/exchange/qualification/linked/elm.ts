@@ -1,4 +1,12 @@
-import { type Entry, formatLevel, LEVEL_FACTS, listElements, statusOn } from '../../../qualification/index.ts'
+import {
+  type Entry,
+  formatLevel,
+  LEVEL_FACTS,
+  LEVELS,
+  type Level,
+  listElements,
+  statusOn,
+} from '../../../qualification/index.ts'
 import type { Node } from './ctdl.ts'
 import {
   type Described,
@@ -96,12 +104,28 @@ export function toElm(described: Described, { base, day }: DescribeOptions): Nod
   }
 }
 
+/** A level of the framework, as every qualification of that level names it. */
+export function toLevelConcept(level: Level, base: string): Node {
+  const label = `${LEVELS_NAME}, ${formatLevel(level)}`
+  return concept(`${base}rqf-level/${level}`, { label, scheme: `${base}rqf`, notation: level })
+}
+
+/** The framework that levels and credit points belong to. */
+export const toFramework = (base: string): Node => ({
+  '@id': `${base}rqf`,
+  '@type': 'skos:ConceptScheme',
+  'skos:prefLabel': words(LEVELS_NAME),
+  'skos:hasTopConcept': [...LEVELS.map((level) => toLevelConcept(level, base)), toCreditConcept(base)],
+})
+
+const toCreditConcept = (base: string): Node =>
+  concept(`${base}rqf-credit`, { label: `${LEVELS_NAME}, credit`, scheme: `${base}rqf` })
+
 function toLevels({ level }: Entry, base: string): Node {
   if (!level) return {}
   const { eqf = '' } = LEVEL_FACTS.find((fact) => fact.level === level) ?? {}
-  const label = `${LEVELS_NAME}, ${formatLevel(level)}`
   return {
-    'elm:NQFLevel': concept(`${base}rqf-level/${level}`, { label, scheme: `${base}rqf`, notation: level }),
+    'elm:NQFLevel': toLevelConcept(level, base),
     // Some steps of Entry have one, others do not.
     ...(/^\d$/.test(eqf) && {
       'elm:EQFLevel': concept(EQF + eqf, { label: `Level ${eqf}`, scheme: `${EQF}25831c2` }),
@@ -122,7 +146,7 @@ function toVolume({ title, totalHours, guidedHours, credit }: Entry, base: strin
     ...(credit !== undefined && {
       'elm:creditPoint': {
         '@type': 'elm:CreditPoint',
-        'elm:framework': concept(`${base}rqf-credit`, { label: `${LEVELS_NAME}, credit`, scheme: `${base}rqf` }),
+        'elm:framework': toCreditConcept(base),
         'elm:point': String(credit),
       },
     }),
