@@ -3,7 +3,9 @@ import assert from 'node:assert/strict'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { after, before, describe, test } from 'node:test'
-import { openRolemap, type Rolemap } from 'rolemap'
+import { importFile, openRolemap, type Rolemap } from 'rolemap'
+import { approveDraft, createDraft, editDraft, publishDraft, submitDraft } from 'rolemap/rolemap'
+import { createApi } from '../../src/api/api.ts'
 import { acceptStagedFile } from '../../src/rolemap/intake/index.ts'
 import { setOrganisation } from '../../src/rolemap/organisation/organisation.ts'
 import { stagePosts } from '../../src/rolemap/post/stage.ts'
@@ -11,7 +13,8 @@ import type { AskedPosts } from '../../src/rolemap/workforce/open-posts.ts'
 import { makePostTable } from '../../src/rolemap/workforce/post-table.ts'
 import { publishTable, withdrawPublished, writePublished } from '../../src/rolemap/workforce/publish.ts'
 import type { ShownTable } from '../../src/rolemap/workforce/shown-table.ts'
-import { temporaryFolder } from '../fixture/command.ts'
+import { createSite } from '../../src/web/site.ts'
+import { runCommand, temporaryFolder } from '../fixture/command.ts'
 import { copyFilledStore } from '../fixture/filled-store.ts'
 
 type Group = readonly [numbers: string, title: string, department: string, count: number]
@@ -39,8 +42,9 @@ const DAYS = { compare: '2025-03-31', period: '2026-03-31' } as const
 
 describe('two lists of kept posts', () => {
   let rolemap: Rolemap
+  let folder: string
   before(async () => {
-    const folder = await temporaryFolder()
+    folder = await temporaryFolder()
     await copyFilledStore(folder)
     rolemap = await openRolemap({ db: path.join(folder, 'rolemap.db'), settings: { key: 'a key that nobody has' } })
   })
@@ -124,5 +128,70 @@ describe('two lists of kept posts', () => {
     await assert.rejects(makePostTable(rolemap, ask({ compare: '2026-03-31', period: '2026-04-30' })), {
       code: 'table-unfit',
     })
+  })
+
+  test('are the same in the API, on the page and by the command', async () => {
+    await council('bath')
+    const api = createApi(rolemap, { uploadLimit: 1000, version: '0' })
+    const query = `organisation=bath&rows=role:role&period=${DAYS.period}`
+    const answer = await api.request(`/post-table?${query}&compare=${DAYS.compare}`)
+    assert.equal(answer.status, 200)
+    const table = (await answer.json()) as ShownTable
+    assert.deepEqual(figuresOf(table, /^All$/), [95, 9, 8, 78, 8, 11, 97])
+    const asked = ['--organisation', 'bath', '--rows', 'role:role', '--period', DAYS.period]
+    const ran = await runCommand(['table', ...asked, '--compare', DAYS.compare, '--json'], {
+      db: path.join(folder, 'rolemap.db'),
+    })
+    assert.equal(ran.status, 0, ran.err)
+    assert.deepEqual(JSON.parse(ran.out).cells, table.cells)
+    const site = createSite(rolemap, { uploadLimit: 1000 })
+    const page = await (await site.request(`/posts/bath/table?${query}&compare=${DAYS.compare}`)).text()
+    for (const words of ['Moved to other lines', 'Stayed', '2025-03-31', 'another title|other title'])
+      assert.match(page, new RegExp(words))
+    assert.doesNotMatch(page, /table\/posts\?/)
+    for (const wrong of ['2025-13-01', '0000-00-00', '2099-01-01', 'last year']) {
+      const address = `${query}&compare=${encodeURIComponent(wrong)}`
+      const refused = await api.request(`/post-table?${address}`)
+      assert.ok([400, 422].includes(refused.status), `${wrong}: ${refused.status}`)
+      const told = await site.request(`/posts/bath/table?${address}`)
+      assert.equal(told.status, 422, wrong)
+      assert.match(await told.text(), /There is a problem/)
+    }
+  })
+
+  test('count a code that was merged into another where it is now', async () => {
+    const crew = 'code,label,parent,title\nA,On deck,,\nA1,Captain,A,Skipper\nA2,Helmsman,A,\nA3,Helm mate,A,\n'
+    await importFile(rolemap, { name: 'crew.csv', bytes: Buffer.from(crew) }, { id: 'crew', version: '1' })
+    await setOrganisation(rolemap, 'dock', { label: 'dock', people: ['kate'] })
+    await rolemap.store.posts.putSource({ organisation: 'dock', name: 'staff', classification: 'crew' })
+    const list = async (asAt: string, counts: readonly (readonly [string, string, number])[]) => {
+      const rows = rowsOf(counts.map(([letter, title, count]) => [letter, title, 'Sea', count]))
+      const input = Buffer.from(`${['Post ref,Job Title,Department', ...rows].join('\n')}\n`)
+      const staged = await stagePosts(rolemap, { organisation: 'dock', source: 'staff', file: 'd.csv', asAt, input })
+      await acceptStagedFile(rolemap, staged.id, { take: 'fitting', sure: true })
+    }
+    await list(DAYS.compare, [
+      ['A', 'Skipper', 20],
+      ['B', 'Helmsman', 20],
+      ['C', 'Helm mate', 20],
+    ])
+    const { id } = await createDraft(rolemap, 'crew', { name: '2' })
+    await editDraft(rolemap, id, { what: 'item', code: 'A3', remove: true, successors: ['A2'] })
+    await submitDraft(rolemap, id)
+    await approveDraft(rolemap, id)
+    await publishDraft(rolemap, id)
+    await list(DAYS.period, [
+      ['A', 'Skipper', 20],
+      ['B', 'Helmsman', 11],
+      ['C', 'Helm mate', 20],
+    ])
+    const ask: AskedPosts = { organisation: 'dock', rows: 'role:*', measure: 'posts', method: 'suppress', ...DAYS }
+    const table = await makePostTable(rolemap, ask)
+    assert.deepEqual(figuresOf(table, /^All$/), [60, 9, 0, 51, 0, 0, 51])
+    assert.deepEqual(figuresOf(table, /helmsman/i), [40, 9, 0, 31, 0, 0, 31])
+    assert.equal(
+      table.rows.some(({ label }) => /helm mate/i.test(label)),
+      false,
+    )
   })
 })
