@@ -231,14 +231,14 @@ describe('rolemap code', () => {
     const first = await rolemap([...code, '--review', review])
     assert.equal(first.status, 0, first.err)
     const [head = '', ...rows] = (await readFile(review, 'utf8')).trimEnd().split(/\r?\n/)
-    assert.deepEqual(rows.map((row) => row.split(',').slice(0, 8).join(',')).toSorted(), [
-      'Officer,,,,,,2,',
-      'Zqx vbn,,,,,,1,',
+    assert.deepEqual(rows.map((row) => row.split(',').slice(0, 9).join(',')).toSorted(), [
+      'Officer,,,,,,,2,',
+      'Zqx vbn,,,,,,,1,',
     ])
-    const filled = rows.map((row) => row.replace(/^(Officer,,,,,,2,)/, '$1Y30').replace(/^(Zqx vbn,,,,,,1,)/, '$1Q1'))
+    const filled = rows.map((row) => row.replace(/^(Officer,,,,,,,2,)/, '$1Y30').replace(/^(Zqx vbn,,,,,,,1,)/, '$1Q1'))
     const decisions = await file(
       'filled.csv',
-      [head, ...filled, `Cook,,,,,,1,none${','.repeat(19)}unknown,`].join('\n'),
+      [head, ...filled, `Cook,,,,,,,1,none${','.repeat(19)}unknown,`].join('\n'),
     )
     const second = await rolemap([...code, '--decisions', decisions])
     assert.equal(second.status, 0, second.err)
@@ -256,7 +256,7 @@ describe('rolemap code', () => {
     const code = ['code', given, '--in', 'job-roles', '--out', path.join(folder, 'since-out.csv')]
     await rolemap([...code, '--review', review])
     const [head = '', row = ''] = (await readFile(review, 'utf8')).split(/\r?\n/)
-    const decisions = await file('since-filled.csv', `${head}\n${row.replace(/^(Zqx vbn,,,,,,1,)/, '$1Y30')}\n`)
+    const decisions = await file('since-filled.csv', `${head}\n${row.replace(/^(Zqx vbn,,,,,,,1,)/, '$1Y30')}\n`)
     const own = await file('since-own.csv', 'title,code\nZqx vbn,A15\n')
     const added = await rolemap(['entries', 'add', own, '--in', 'job-roles'])
     assert.equal(added.status, 0, added.err)

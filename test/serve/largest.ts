@@ -606,6 +606,7 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   'GET /api/qualifications': studied(({ api: ask }) => ask('/qualifications?limit=1000&words=unit')),
   'POST /api/qualifications': api('/qualifications', send({ title: 'Diploma', notes: WORDS.slice(0, 20_000) })),
   'GET /api/qualifications/file': studied(({ api: ask }) => ask('/qualifications/file?format=xlsx')),
+  'GET /id/qualification/:qualification': studied(({ page: ask }, id) => ask(`/id/qualification/${id}`)),
   'GET /api/qualifications/:qualification': studied(({ api: ask }, id) => ask(`/qualifications/${id}`)),
   'PATCH /api/qualifications/:qualification': studied(({ api: ask }, id) =>
     ask(`/qualifications/${id}`, send({ notes: WORDS.slice(0, 20_000) }, 'PATCH')),
@@ -649,6 +650,7 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   'GET /api/requirements/file': asking(({ api: ask }) => ask('/requirements/file?format=xlsx')),
   'GET /api/bodies': registered(({ api: ask }) => ask('/bodies?limit=1000&words=board')),
   'GET /api/bodies/file': registered(({ api: ask }) => ask('/bodies/file?format=xlsx')),
+  'GET /id/awarding-body/:name': registered(({ page: ask }) => ask('/id/awarding-body/B1')),
   'GET /api/bodies/:body': registered(({ api: ask }) => ask('/bodies/B1')),
   'POST /api/bodies': registered(({ api: ask }) => ask('/bodies', send(BODY))),
   'PATCH /api/bodies/:body': registered(({ api: ask }) => ask('/bodies/B1', send(BODY, 'PATCH'))),
