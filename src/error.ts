@@ -61,7 +61,7 @@ export const ERROR_CODES = {
     says: 'The file is damaged, or it is not of the type that its name or first bytes suggest.',
     is: 'unfit',
   },
-  'file-empty': { says: 'The file has no header row, so there is nothing to read.', is: 'unfit' },
+  'file-empty': { says: 'The file has no header row, or no rows below it, so there is nothing to read.', is: 'unfit' },
   'file-unrecognised': {
     says: 'The file is neither a document that Rolemap knows nor a table with the columns it needs.',
     is: 'unfit',

@@ -159,6 +159,13 @@ describe('two lists of kept posts', () => {
     }
   })
 
+  test('are not made of a list without posts, by which all would leave', async () => {
+    const ask = await council('rye')
+    for (const rows of [[], ['', ' ']]) await assert.rejects(give('rye', rows, '2026-04-30'), { code: 'file-empty' })
+    assert.deepEqual(figuresOf(await makePostTable(rolemap, ask()), /^All$/).at(-1), 97)
+    await give('rye', rowsOf(NEW), '2026-04-30')
+  })
+
   test('count a code that was merged into another where it is now', async () => {
     const crew = 'code,label,parent,title\nA,On deck,,\nA1,Captain,A,Skipper\nA2,Helmsman,A,\nA3,Helm mate,A,\n'
     await importFile(rolemap, { name: 'crew.csv', bytes: Buffer.from(crew) }, { id: 'crew', version: '1' })

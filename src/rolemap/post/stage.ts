@@ -54,7 +54,7 @@ export interface StagedPosts extends StagedFile {
  * file is accepted. A staged list of the same source is discarded.
  *
  * @throws RolemapError as `openStaff`, `organisation-unknown`, `edit-unfit`, `posts-outdated` for a list that is older
- * than the last one
+ * than the last one, `file-empty` for a whole list without posts, by which all would leave
  */
 export async function stagePosts(rolemap: Rolemap, options: StagePostsOptions): Promise<StagedPosts> {
   const { organisation, source: name } = options
@@ -172,8 +172,10 @@ async function take(
   await store.staged.put(empty, [])
   const batch = { source: source.key, number }
   try {
-    const { digest, does, ...counted } = await takeRows(rolemap, empty.id, { ...options, batch: number })
+    const { digest, does, posts, ...counted } = await takeRows(rolemap, empty.id, { ...options, batch: number })
     checkReadWhole(staff.table)
+    if (posts === 0 && !part)
+      throw new RolemapError('file-empty', `${name}: expected posts below the headings, found none`)
     const counts = await store.posts.finish(batch, { digest, part })
     const done: StagedFile = { ...empty, ...counted, digest, state: 'waiting', problems: staff.table.problems }
     await store.staged.finish(done)
@@ -203,7 +205,14 @@ async function takeRows(
   const { columns, rows } = staff.table
   const places = toPlaces(columns, uses)
   const seal = createSeal(rolemap.settings.key)
-  const taken = takeList(rolemap, { file, source, batch, columns, places, rows, seal })
+  let posts = 0
+  const counting = async function* () {
+    for await (const row of rows) {
+      if (row.aside === undefined) posts++
+      yield row
+    }
+  }
+  const taken = takeList(rolemap, { file, source, batch, columns, places, rows: counting(), seal })
   const counted = { rows: 0, refused: 0 }
   const does = new Map<string, number>()
   const add = (chunk: readonly StagedRow[]) => {
@@ -216,7 +225,7 @@ async function takeRows(
   for (;;) {
     const { value, done } = await taken.next()
     signal?.throwIfAborted()
-    if (done) return { ...counted, does, digest: value }
+    if (done) return { ...counted, posts, does, digest: value }
     await rolemap.store.staged.addRows(id, value)
     add(value)
     await onProgress?.(counted.rows)
