@@ -114,6 +114,7 @@ describe('posts that are kept', () => {
       ['P1', 'P2', 'P3', 'P4'],
     )
     await assert.rejects(stage(LIST, { asAt: '2026-01-01' }), { code: 'posts-outdated' })
+    await assert.rejects(stage(LIST, { asAt: '2206-01-01' }), { code: 'day-unreadable' })
   })
 
   test('a post whose holders are far apart in a list is one post, and is as it was in the next', async () => {

@@ -113,12 +113,18 @@ export async function openList(
   return { staff, classification, uses, remembered: remembered !== undefined }
 }
 
+/** Two years, in milliseconds: a list of a later day is mistyped, and would keep out every list before that day. */
+const FAR = 2 * 365 * 86_400_000
+
 async function checkAsAt(
   rolemap: Rolemap,
   { before, asAt }: { before: PostSource | undefined; asAt: string | undefined },
 ): Promise<string> {
-  const day = asAt ?? rolemap.now().toISOString().slice(0, 10)
+  const today = rolemap.now()
+  const day = asAt ?? today.toISOString().slice(0, 10)
   checkDay(day)
+  const latest = new Date(today.getTime() + FAR).toISOString().slice(0, 10)
+  if (day > latest) throw new RolemapError('day-unreadable', `expected a day up to ${latest}, found ${day}`)
   const batches = before ? await rolemap.store.posts.listBatches([before.key]) : []
   const last = batches.find(({ state }) => state === 'done')
   if (!last || last.asAt <= day) return day
