@@ -18,6 +18,7 @@ const IDLE_IN_TRANSACTION_MS = 60_000
 const UNIQUE_VIOLATION = '23505'
 // Lock not available, deadlock, serialization failure, statement timeout.
 const BUSY = /^(55P03|40P01|40001|57014)$/
+const LOCKED = '55P03'
 // What the pool says when no connection became free.
 const WAITED = /^timeout exceeded when trying to connect$/
 // Connection lost, closed for idling, or server stopping. Without a code: what pg reports when a connection has gone.
@@ -74,7 +75,7 @@ export async function openPostgres(address: string, busyTimeout: number): Promis
     isStarted,
     prepare: async () => await createNamespace(db),
     lock,
-    forget: async () => await forget(db),
+    forget: createForget(db),
     toError: (error) => toError(error, place),
     close: async () => await db.destroy(),
   }
@@ -113,11 +114,35 @@ const FORGOTTEN = [
   ...['person', 'assignment', 'reply_words', 'consultation_link'],
 ]
 
-// Deleted data stays in its page until a vacuum, and in the server's log and backups for as long as those are kept.
-async function forget(db: Database): Promise<boolean> {
+/**
+ * Deleted data stays in its page until a vacuum, and in the server's log and backups for as long as those are kept. Of a
+ * table one vacuum runs at a time: everybody who asks for one while it runs has the next one together.
+ */
+function createForget(db: Database): () => Promise<boolean> {
+  let running: Promise<boolean> = Promise.resolve(true)
+  let next: Promise<boolean> | undefined
+  return () => {
+    next ??= running
+      .catch(() => false)
+      .then(() => {
+        next = undefined
+        running = vacuum(db)
+        return running
+      })
+    return next
+  }
+}
+
+/** False if another process vacuums the same tables for too long: the next vacuum then does it. */
+async function vacuum(db: Database): Promise<boolean> {
   const tables = FORGOTTEN.map((name) => sql.table(`${NAMESPACE}.${name}`))
-  await sql`vacuum ${sql.join(tables)}`.execute(db)
-  return true
+  try {
+    await sql`vacuum ${sql.join(tables)}`.execute(db)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === LOCKED) return false
+    throw error
+  }
 }
 
 /** The host and database, without user and password. */

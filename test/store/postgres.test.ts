@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { after, before, describe, test } from 'node:test'
 import { inspect } from 'node:util'
 import { openStore } from 'rolemap/store'
@@ -59,6 +60,24 @@ function testServer(address: string): void {
       )
       await letGo()
       assert.equal(await store.jobs.find('x'), undefined)
+      await store.close()
+    })
+
+    test('is vacuumed once for all who delete meanwhile, and later if another process keeps it locked', async () => {
+      const store = await openStore(database, { busyTimeout: 100 })
+      let vacuums = 0
+      const count = (told: unknown) => {
+        if ((told as { sql: string }).sql.startsWith('vacuum')) vacuums++
+      }
+      subscribe('rolemap.query', count)
+      const forgets = Array.from({ length: 20 }, () => store.posts.forget())
+      assert.deepEqual(new Set(await Promise.all(forgets)), new Set([true]))
+      assert.equal(vacuums, 1)
+      const letGo = await lockJobs(database)
+      assert.deepEqual(await Promise.all([store.posts.forget(), store.posts.forget()]), [false, false])
+      await letGo()
+      assert.equal(await store.posts.forget(), true)
+      unsubscribe('rolemap.query', count)
       await store.close()
     })
 
