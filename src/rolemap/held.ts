@@ -11,7 +11,7 @@ export interface Held<Made> {
   get(store: Store, one: { readonly name: string; readonly stamp: string }, make: () => Promise<Made>): Promise<Made>
 }
 
-/** Holds so many of each store at once. The one that was made first goes first. */
+/** Holds so many of each store at once. The one that nobody has asked for longest goes first. What failed is not held. */
 export function createHeld<Made>(most: number): Held<Made> {
   const stores = new WeakMap<Store, Map<string, One<Made>>>()
   return {
@@ -19,13 +19,16 @@ export function createHeld<Made>(most: number): Held<Made> {
       const known = stores.get(store) ?? new Map<string, One<Made>>()
       stores.set(store, known)
       const kept = known.get(name)
-      if (kept?.stamp === stamp) return await kept.made
-      const made = make()
+      const one = kept?.stamp === stamp ? kept : { stamp, made: make() }
       known.delete(name)
-      known.set(name, { stamp, made })
+      known.set(name, one)
       for (const old of [...known.keys()].slice(0, -most)) known.delete(old)
-      made.catch(() => known.delete(name))
-      return await made
+      if (one !== kept) one.made.catch(() => known.get(name) === one && known.delete(name))
+      return await one.made
     },
   }
 }
+
+/** Another one after every change that is in the trail, of whatever kind. */
+export const readStamp = async ({ store }: { readonly store: Store }): Promise<string> =>
+  String((await store.trail.getHead()).number)

@@ -1,4 +1,5 @@
 import { type Chart, type ChartLine, type ChartValue, listMarks, NOT_SHOWN, valuesOf } from './chart.ts'
+import { FILL, INK, QUIET, TEXT, TITLE, write } from './lettering.ts'
 import type { Shape, Sheet } from './shape.ts'
 import { measure, wrap } from './wrap.ts'
 
@@ -19,8 +20,8 @@ export const CHART_FRAMES = {
   narrow: { width: 358, labels: 'above' },
 } as const satisfies Readonly<Record<string, ChartFrame>>
 
-const [INK, QUIET, GRID, FILL, RANGE] = ['#1d2529', '#505a5f', '#dcd8ce', '#1f7a6d', '#0d3b40']
-const [TITLE, TEXT, SMALL] = [15, 11.5, 10]
+const [GRID, RANGE] = ['#dcd8ce', '#0d3b40']
+const SMALL = 10
 const [LEADING, BAR, GAP, EDGE] = [14, 13, 7, 12]
 /** A narrower panel is not readable. */
 const LEAST_PANEL = 150
@@ -56,9 +57,9 @@ function drawHead(
   width: number,
 ): { readonly shapes: readonly Shape[]; readonly height: number } {
   const titles = wrap(title, width, { size: TITLE, bold: true })
-  const shapes = titles.map((text, at): Shape => line(text, [0, TITLE + at * 19], { size: TITLE, bold: true }))
+  const shapes = titles.map((text, at): Shape => write(text, [0, TITLE + at * 19], { size: TITLE, bold: true }))
   const below = TITLE + (titles.length - 1) * 19
-  return { shapes: [...shapes, line(unit, [0, below + 17], { fill: QUIET })], height: below + 17 + 2 * EDGE }
+  return { shapes: [...shapes, write(unit, [0, below + 17], { fill: QUIET })], height: below + 17 + 2 * EDGE }
 }
 
 /** Rows of panels that fit side by side, from top to bottom. */
@@ -111,14 +112,14 @@ function drawBlock(
     const height = beside ? Math.max(BAR, label.length * LEADING) : label.length * LEADING + BAR
     const bar = beside ? y + (height - BAR) / 2 : y + label.length * LEADING
     const first = beside ? y + (height - label.length * LEADING) / 2 + TEXT - 1 : y + TEXT - 2
-    bars.push(...label.map((text, at) => line(text, [0, first + at * LEADING], { bold: one.strong ?? false })))
+    bars.push(...label.map((text, at) => write(text, [0, first + at * LEADING], { bold: one.strong ?? false })))
     for (const panel of panels) bars.push(...drawBar(one.values[panel.at], panel, bar))
     y += height + GAP
   }
   const marks = beside ? listMarks(valuesOf(chart), MARKS) : [0]
   const axes = panels.flatMap((panel) => drawAxis(panel, marks, { top: begin, bottom: y }))
   const headings = names.flatMap(({ panel, lines: own }) =>
-    own.map((text, at) => line(text, [panel.x, top + TEXT + at * LEADING], HEADING)),
+    own.map((text, at) => write(text, [panel.x, top + TEXT + at * LEADING], HEADING)),
   )
   return { shapes: [...axes, ...headings, ...bars], bottom: y }
 }
@@ -151,7 +152,7 @@ function drawAxis(
         height: bottom - top,
         fill: mark === 0 ? INK : GRID,
       },
-      ...(isWritten ? [line(text, [left, top - 3], { size: SMALL, fill: QUIET })] : []),
+      ...(isWritten ? [write(text, [left, top - 3], { size: SMALL, fill: QUIET })] : []),
     ]
   })
 }
@@ -160,14 +161,14 @@ function drawBar(given: ChartValue | undefined, { toX }: Panel, y: number): read
   if (!given) return []
   const { value, low, high } = given
   const below = y + BAR - 3
-  if (value === null) return [line(NOT_SHOWN, [toX(0) + 4, below], { size: SMALL, fill: QUIET })]
+  if (value === null) return [write(NOT_SHOWN, [toX(0) + 4, below], { size: SMALL, fill: QUIET })]
   const [left, right] = [Math.min(toX(0), toX(value)), Math.max(toX(0), toX(value))]
   const bar: Shape[] = right > left ? [{ kind: 'box', x: left, y, width: right - left, height: BAR, fill: FILL }] : []
   const isRange = low !== undefined && high !== undefined && low !== high
   const text = format(value)
   const end = isRange ? Math.max(right, toX(high)) : right
   const at = value < 0 ? left - measure(text, { size: SMALL }) - 4 : end + 4
-  return [...bar, ...(isRange ? drawRange(toX(low), toX(high), y) : []), line(text, [at, below], { size: SMALL })]
+  return [...bar, ...(isRange ? drawRange(toX(low), toX(high), y) : []), write(text, [at, below], { size: SMALL })]
 }
 
 /** A thin line from the lowest to the highest value, closed at both ends. */
@@ -177,21 +178,6 @@ const drawRange = (low: number, high: number, y: number): readonly Shape[] => [
     (x): Shape => ({ kind: 'box', x: x - 0.75, y: y + BAR / 2 - 4, width: 1.5, height: 8, fill: RANGE }),
   ),
 ]
-
-interface Look {
-  readonly size?: number
-  readonly bold?: boolean
-  readonly fill?: string
-}
-
-const line = (
-  text: string,
-  [x, y]: readonly [number, number],
-  { size = TEXT, bold = false, fill = INK }: Look,
-): Shape => ({
-  ...{ kind: 'text', x, y, size, fill, text },
-  ...(bold && { bold }),
-})
 
 const NUMBERS = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 })
 const format = (value: number) => NUMBERS.format(value)

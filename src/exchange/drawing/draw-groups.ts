@@ -1,3 +1,4 @@
+import { FILL, QUIET, TEXT, TITLE, write } from './lettering.ts'
 import type { Shape, Sheet } from './shape.ts'
 import { measure, wrap } from './wrap.ts'
 
@@ -22,8 +23,7 @@ export interface GroupPicture {
 export type GroupFrame = 'wide' | 'narrow'
 
 const WIDTHS = { wide: 960, narrow: 358 } as const
-const [INK, QUIET, FILL, GROUND, LINE] = ['#1d2529', '#505a5f', '#1f7a6d', '#eef4f2', '#9dbcb6']
-const [TITLE, TEXT] = [15, 11.5]
+const [GROUND, LINE] = ['#eef4f2', '#9dbcb6']
 const [LEADING, BAR, GAP, EDGE] = [14, 12, 6, 10]
 /** The columns of a wide picture: the upper groups, the lower ones; bars follow. */
 const [UPPER, LOWER] = [270, 300]
@@ -140,21 +140,6 @@ function drawBar(count: number, { x, y, room, most }: BarRoom): readonly Shape[]
 const box = ([x, y]: readonly [number, number], [width, height]: readonly [number, number]): Shape => ({
   ...{ kind: 'box', x, y, width, height },
   ...{ fill: GROUND, line: LINE },
-})
-
-interface Look {
-  readonly size?: number
-  readonly bold?: boolean
-  readonly fill?: string
-}
-
-const write = (
-  text: string,
-  [x, y]: readonly [number, number],
-  { size = TEXT, bold = false, fill = INK }: Look = {},
-): Shape => ({
-  ...{ kind: 'text', x, y, size, fill, text },
-  ...(bold && { bold }),
 })
 
 const NUMBERS = new Intl.NumberFormat('en-GB')

@@ -5,9 +5,9 @@ import type { ClassificationVersion } from '../../classification/version.ts'
 import { RolemapError } from '../../error.ts'
 import type { VersionSummary } from '../../store/store.ts'
 import { checkDay } from '../day.ts'
+import { createHeld, readStamp } from '../held.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { toTask } from '../thread/task.ts'
-import { rememberUntilChanged } from '../trail/remember.ts'
 import { infer } from './infer.ts'
 import { listJudged } from './judge-change.ts'
 import { getVersion, getWholeVersion } from './list.ts'
@@ -129,7 +129,7 @@ const FEW_ITEMS = 600
 const INFER = toTask<typeof import('./infer.ts').infer>({ from: import.meta.url, module: './infer', name: 'infer' })
 
 // Comparing two editions takes long, and people turn its pages.
-const remember = rememberUntilChanged<readonly ChangeRow[]>(8)
+const held = createHeld<readonly ChangeRow[]>(8)
 
 /**
  * The change table between two versions. If one was made from the other by editing, codes identify items. Between two
@@ -141,8 +141,9 @@ export async function listVersionChanges(
   names: { from: string; to: string },
 ): Promise<VersionComparison> {
   const [from, to] = [await getVersion(rolemap, id, names.from), await getVersion(rolemap, id, names.to)]
-  const key = JSON.stringify([id, from.version, to.version])
-  const rows = await remember(rolemap, key, () => compare(rolemap, from, to))
+  const name = JSON.stringify([id, from.version, to.version])
+  const stamp = await readStamp(rolemap)
+  const rows = await held.get(rolemap.store, { name, stamp }, () => compare(rolemap, from, to))
   return { id, from: from.version, to: to.version, rows }
 }
 

@@ -7,9 +7,9 @@ import { RolemapError } from '../../error.ts'
 import { type DrawnGroup, drawGroups as draw } from '../../exchange/drawing/draw-groups.ts'
 import { writeSvg } from '../../exchange/drawing/write-svg.ts'
 import type { VersionSummary } from '../../store/store.ts'
+import { createHeld, readStamp } from '../held.ts'
 import { listIndexed } from '../own/own-index.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { rememberUntilChanged } from '../trail/remember.ts'
 import { getVersion } from '../version/list.ts'
 
 /** A group of a version, and what is known of its items of the lowest level. */
@@ -51,7 +51,8 @@ export async function listGroups(
   { id, version, of }: { readonly id: string; readonly version?: string | undefined; readonly of?: Code | undefined },
 ): Promise<VersionGroups> {
   const summary = await getVersion(rolemap, id, version)
-  const known = await remember(rolemap, JSON.stringify([id, summary.version]), () => readKnown(rolemap, summary))
+  const one = { name: JSON.stringify([id, summary.version]), stamp: await readStamp(rolemap) }
+  const known = await held.get(rolemap.store, one, () => readKnown(rolemap, summary))
   const { tree, levels } = known
   const top = of === undefined ? undefined : tree.find(of)
   if (of !== undefined && !top) throw new RolemapError('code-unknown', `"${id}" ${summary.version} has no item "${of}"`)
@@ -62,7 +63,7 @@ export async function listGroups(
 const ITEM: Level = { id: '', label: 'Item' }
 
 // Counting the titles of a version reads its whole index.
-const remember = rememberUntilChanged<Known>(4)
+const held = createHeld<Known>(4)
 
 async function readKnown({ store }: Rolemap, summary: VersionSummary): Promise<Known> {
   const outline = await store.versions.findOutline(summary)

@@ -16,7 +16,7 @@ import { itemLink } from '../kit/item-link.ts'
 import { type Refusal, refuse } from '../kit/sent.ts'
 import { table } from '../kit/table.ts'
 import { count, formatNumber, formatPercent } from '../kit/words.ts'
-import { pictureLinks } from './parts.ts'
+import { nameOf, pictureLinks } from './parts.ts'
 
 const FIELDS = [
   {
@@ -128,7 +128,7 @@ function measured({ heading, note, groups }: Shown, { asked, outline }: Ground):
     unit: 'Of 100 titles; the line is the 95% interval',
     panels: ['The first candidate is right', 'One of the first five is right'],
     lines: drawn.map(({ item, top, first, five, interval: [low, high] }) => ({
-      label: item.code === item.label ? item.label : `${item.code} ${item.label}`,
+      label: nameOf({ item }),
       strong: top,
       values: [{ value: toPercent(first), low: toPercent(low), high: toPercent(high) }, { value: toPercent(five) }],
     })),

@@ -9,8 +9,9 @@ import {
   type Likelihood,
   toPairName,
 } from '../../../qualification/index.ts'
-import type { Page, Slice, Store } from '../../../store/store.ts'
+import type { Page, Slice } from '../../../store/store.ts'
 import { fold } from '../../../text/fold.ts'
+import { createHeld } from '../../held.ts'
 import { requireRight } from '../../right.ts'
 import type { Rolemap } from '../../rolemap.ts'
 import { findKept, type Kept, listKept, putKept, readKept } from '../../trail/kept.ts'
@@ -20,12 +21,8 @@ import { getEntry } from '../entries.ts'
 import { ENTRY } from '../kind.ts'
 import { APART, type Apart } from './kind.ts'
 
-interface Found {
-  readonly stamp: string
-  readonly pairs: Promise<readonly Doubles[]>
-}
 /** The pairs of a store as of its last change of an entry. After another change, they are found again. */
-const found = new WeakMap<Store, Found>()
+const held = createHeld<readonly Doubles[]>(1)
 
 export interface DoublesQuery extends Page {
   readonly likelihood?: Likelihood | undefined
@@ -55,12 +52,7 @@ export async function listDoubles(
 async function readDoubles(rolemap: Rolemap): Promise<readonly Doubles[]> {
   const kinds = [ENTRY, APART].map(({ name }) => ({ kind: name }))
   const stamp = (await rolemap.store.trail.listLast(kinds)).join(' ')
-  const known = found.get(rolemap.store)
-  if (known?.stamp === stamp) return await known.pairs
-  const pairs = look(rolemap)
-  found.set(rolemap.store, { stamp, pairs })
-  pairs.catch(() => found.delete(rolemap.store))
-  return await pairs
+  return await held.get(rolemap.store, { name: '', stamp }, () => look(rolemap))
 }
 
 async function look(rolemap: Rolemap): Promise<readonly Doubles[]> {

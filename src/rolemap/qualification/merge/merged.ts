@@ -1,5 +1,6 @@
 import type { EntryId } from '../../../qualification/index.ts'
 import type { Store } from '../../../store/store.ts'
+import { createHeld } from '../../held.ts'
 import type { Rolemap } from '../../rolemap.ts'
 import { readKept } from '../../trail/kept.ts'
 import { MERGE } from './kind.ts'
@@ -7,17 +8,12 @@ import { MERGE } from './kind.ts'
 type Merged = ReadonlyMap<EntryId, readonly EntryId[]>
 
 /** As of the last merge or split. */
-const held = new WeakMap<Store, { readonly stamp: number; readonly made: Promise<Merged> }>()
+const held = createHeld<Merged>(1)
 
 /** The entries that were merged into each entry, over any number of merges. */
 export async function readMerged({ store }: Rolemap): Promise<Merged> {
   const [stamp = 0] = await store.trail.listLast([{ kind: MERGE.name }])
-  const known = held.get(store)
-  if (known?.stamp === stamp) return await known.made
-  const made = look(store)
-  held.set(store, { stamp, made })
-  made.catch(() => held.delete(store))
-  return await made
+  return await held.get(store, { name: '', stamp: String(stamp) }, () => look(store))
 }
 
 async function look(store: Store): Promise<Merged> {

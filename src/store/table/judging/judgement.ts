@@ -197,57 +197,26 @@ export async function listTies(db: Database, tie: string, target?: string): Prom
   }
 }
 
+const TIE_ORDER = ['target', 'code', 'reason', 'entry', 'id'] as const
+
+interface TieQuery {
+  readonly tie: string
+  readonly target: string | undefined
+  readonly after: Tie | undefined
+}
+
 // SQLite goes on in the index only if the columns compared are exactly those after the ones that are equal.
-function selectTies(
-  db: Database,
-  {
-    tie,
-    target,
-    after,
-  }: { readonly tie: string; readonly target?: string | undefined; readonly after?: Tie | undefined },
-) {
-  const among = db.selectFrom('attachment').select(['target', 'code', 'reason', 'entry', 'id']).where('tie', '=', tie)
-  if (target === undefined)
-    return among
-      .where((eb) =>
-        eb.and(
-          after
-            ? [
-                eb(
-                  eb.refTuple('target', 'code', 'reason', 'entry', 'id'),
-                  '>',
-                  eb.tuple(after.target, after.code, after.reason, after.entry, after.id),
-                ),
-              ]
-            : [],
-        ),
-      )
-      .orderBy('target')
-      .orderBy('code')
-      .orderBy('reason')
-      .orderBy('entry')
-      .orderBy('id')
-      .limit(PAGE)
-  return among
-    .where('target', '=', target)
-    .where((eb) =>
-      eb.and(
-        after
-          ? [
-              eb(
-                eb.refTuple('code', 'reason', 'entry', 'id'),
-                '>',
-                eb.tuple(after.code, after.reason, after.entry, after.id),
-              ),
-            ]
-          : [],
-      ),
-    )
-    .orderBy('code')
-    .orderBy('reason')
-    .orderBy('entry')
-    .orderBy('id')
-    .limit(PAGE)
+function selectTies(db: Database, { tie, target, after }: TieQuery) {
+  const order = target === undefined ? TIE_ORDER : TIE_ORDER.slice(1)
+  let found = db.selectFrom('attachment').select(TIE_ORDER).where('tie', '=', tie)
+  if (target !== undefined) found = found.where('target', '=', target)
+  if (after) {
+    const columns = order.map((name) => sql.ref(name))
+    const last = order.map((name) => after[name])
+    found = found.where(sql<boolean>`(${sql.join(columns)}) > (${sql.join(last)})`)
+  }
+  for (const name of order) found = found.orderBy(name)
+  return found.limit(PAGE)
 }
 
 export async function listOutlines(db: Database): Promise<readonly EntryOutline[]> {
