@@ -67,7 +67,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'version',
   ],
   organisation: ['extension', 'trail'],
-  post: ['coding', 'column', 'extension', 'job', 'organisation', 'queue', 'trail', 'version'],
+  post: ['coder', 'coding', 'column', 'extension', 'job', 'organisation', 'own', 'queue', 'trail', 'version'],
   qualification: ['coding', 'post', 'thread', 'trail', 'version'],
   map: ['coding', 'column', 'qualification', 'ship', 'thread', 'trail', 'version'],
   judgement: ['coding', 'qualification', 'trail', 'version'],

@@ -3,6 +3,11 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type Actor, importFile, openRolemap, type Rolemap, setRules, suggest } from 'rolemap/rolemap'
 import { createCoders } from '../../src/rolemap/coder/coders.ts'
+import { acceptStagedFile } from '../../src/rolemap/intake/index.ts'
+import { setOrganisation } from '../../src/rolemap/organisation/organisation.ts'
+import { showPost } from '../../src/rolemap/post/list.ts'
+import { setPost } from '../../src/rolemap/post/set-post.ts'
+import { stagePosts } from '../../src/rolemap/post/stage.ts'
 import { createApp } from '../../src/serve.ts'
 import { waitUntil } from '../fixture/wait.ts'
 import { read, send } from './client.ts'
@@ -137,6 +142,23 @@ describe('while a new title index is being built', () => {
     served.open()
     const { candidates, behind } = await waiting
     assert.deepEqual([candidates[0]?.code, behind], ['6', undefined])
+  })
+
+  test('the old one codes the title of a post that is added, unless that is the title that was kept', async () => {
+    const of = { organisation: 'kent', source: 'staff' }
+    await setOrganisation(served.rolemap, 'kent', { label: 'Kent' })
+    const list = Buffer.from(`Post ref,Job Title\nP1,${toTitle(7)}\n`)
+    const { id } = await stagePosts(served.rolemap, { ...of, input: list, file: 'staff.csv', in: 'trades' })
+    await acceptStagedFile(served.rolemap, id, { take: 'fitting' })
+    const { codedWith } = await showPost(served.rolemap, { ...of, number: 'P1' })
+    served.close()
+    await saveOwnTitle('Coxswain', '8')
+    const added = await setPost(served.rolemap, { ...of, number: 'P2', title: toTitle(5) })
+    assert.deepEqual([added.post.role, added.codedWith], ['5', codedWith])
+    assert.equal((await setPost(served.rolemap, { ...of, number: 'P1', grade: 'G4' })).post.grade, 'G4')
+    const kept = setPost(served.rolemap, { ...of, number: 'P3', title: 'Coxswain' })
+    served.open()
+    assert.equal((await kept).post.role, '8')
   })
 })
 

@@ -7,13 +7,16 @@ import { type CoderSource, loadCoder } from './kept-index.ts'
 
 /** People who ask for one title do not wait for an index to be built. */
 export interface CoderAsk {
-  /** While a new index is being built, the previous coder answers, and the answer says so. */
-  readonly meanwhile?: boolean
+  /**
+   * While a new index is being built, the previous coder answers, and the answer says so. If there is none, the caller
+   * is soon told to try again, or waits.
+   */
+  readonly meanwhile?: boolean | 'or wait'
 }
 
 export type FindCoder = (key: CoderKey, ask?: CoderAsk) => Promise<KeptCoder>
 
-/** How many milliseconds to wait for a new index before the old one answers. */
+/** How many milliseconds after the first change the old index answers. */
 const GRACE = 1000
 /** The same if there is no old one. */
 const PATIENCE = 10_000
@@ -21,6 +24,7 @@ const PATIENCE = 10_000
 interface Held {
   /** The rules and own entries that it uses. */
   readonly by: string
+  /** The first change that the older one does not have. */
   readonly since: string
   readonly coder: Promise<KeptCoder>
   /** The coder, once it is ready. */
@@ -39,7 +43,8 @@ export function createCoders({ now, ...source }: CoderSource & { now(): Date }):
 
   const hold = (name: string, by: string, key: CoderKey): Held => {
     const before = held.get(name)
-    const one: Held = { by, since: now().toISOString(), older: before?.ready ?? before?.older, coder: load() }
+    const since = before && !before.ready ? before.since : now().toISOString()
+    const one: Held = { by, since, older: before?.ready ?? before?.older, coder: load() }
     held.set(name, one)
     one.coder.then(
       (coder) => {
@@ -72,13 +77,20 @@ export function createCoders({ now, ...source }: CoderSource & { now(): Date }):
     const known = held.get(name)
     const key = { id, version, ...(past !== undefined && { rules: past }) }
     const found = known?.by === by ? known : hold(name, by, key)
-    return meanwhile ? await answerMeanwhile(found, key) : await found.coder
+    const waits = meanwhile === false || (meanwhile === 'or wait' && !found.older)
+    return waits ? await found.coder : await answerMeanwhile(found, key, now())
   }
 }
 
-async function answerMeanwhile({ coder, ready, older, since }: Held, { id, version }: CoderKey): Promise<KeptCoder> {
+async function answerMeanwhile(
+  { coder, ready, older, since }: Held,
+  { id, version }: CoderKey,
+  now: Date,
+): Promise<KeptCoder> {
   if (ready) return ready
-  const found = await Promise.race([coder, setTimeout(older ? GRACE : PATIENCE, undefined, { ref: false })])
+  const waited = Math.max(now.getTime() - Date.parse(since), 0)
+  const left = older ? Math.max(GRACE - waited, 0) : PATIENCE
+  const found = await Promise.race([coder, setTimeout(left, undefined, { ref: false })])
   if (found) return found
   if (older) return { ...older, behind: { since } }
   throw new RolemapError(

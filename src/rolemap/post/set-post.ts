@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { RolemapError } from '../../error.ts'
-import type { GivenPost, KeptPost, Store } from '../../store/index.ts'
+import type { GivenPost, KeptPost, ListedPost, Store } from '../../store/index.ts'
 import { CONTROLS } from '../../workforce/post.ts'
 import { comparePosts } from '../../workforce/post-change.ts'
 import { requireOrganisation } from '../organisation/organisation.ts'
+import { OWN_ENTRY } from '../own/kind.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { readOne } from '../trail/kept.ts'
 import { tell } from '../trail/kind.ts'
 import { insist, recordChange, SeenConflict } from '../trail/record-change.ts'
 import { getVersion, listItems } from '../version/list.ts'
@@ -15,7 +17,7 @@ import { type PostHistory, showPost } from './list.ts'
 import { readDay } from './read-day.ts'
 import { listServiceItems } from './service-book.ts'
 import { checkSourceName, type SourceKey, toSourceId, USUAL_CLASSIFICATION } from './source.ts'
-import { openTitleBook } from './title-book.ts'
+import { type BookedTitle, openTitleBook } from './title-book.ts'
 
 /** Changes of one post. Fields that are not given stay. All are text, as typed. */
 export interface PostOrder {
@@ -84,7 +86,7 @@ async function setAlone(
     throw new SeenConflict('a list of the same source waits: accept or discard it first')
   const head = batches.find(({ state }) => state === 'done')
   const scope = head ? [{ source, batch: head.number }] : []
-  const before = (await store.posts.find(scope, { source, number }))?.post
+  const before = await store.posts.find(scope, { source, number })
   const given = await toGiven(rolemap, { number, order, before, of: { organisation, classification } })
   const today = rolemap.now().toISOString()
   const asAt = [today.slice(0, 10), head?.asAt ?? ''].toSorted().at(-1) ?? ''
@@ -111,22 +113,19 @@ async function setAlone(
 interface Giving {
   readonly number: string
   readonly order: PostOrder
-  readonly before: KeptPost | undefined
+  readonly before: ListedPost | undefined
   readonly of: { readonly organisation: string; readonly classification: string }
 }
 
-async function toGiven(rolemap: Rolemap, { number, order, before, of }: Giving): Promise<GivenPost> {
+async function toGiven(rolemap: Rolemap, { number, order, before: listed, of }: Giving): Promise<GivenPost> {
+  const before = listed?.post
   const base: GivenPost = before ?? { ...EMPTY, number }
   const titled = (order.title ?? base.titled).trim()
   if (titled === '' || titled.length > LONGEST) throw unfit('expected a job title')
   const department = (order.department ?? base.department).trim()
-  const book = await openTitleBook(rolemap, of)
   const control = toControl(order.control ?? base.control)
-  const context = { ...(department !== '' && { serviceArea: department }), ...(control !== '' && { control }) }
-  const [title] = await book.find([{ title: titled, ...(Object.keys(context).length > 0 && { context }) }])
-  book.close()
-  const kept = before && titled === before.titled && department === before.department && control === before.control
-  const key = kept ? before.title : (title?.key ?? 0)
+  const kept = titled === before?.titled && department === before.department && control === before.control
+  const title = listed && kept ? listed.title : await findTitle(rolemap, of, { titled, department, control })
   const role = await checkRole(rolemap, of.classification, order.role?.trim() ?? base.role)
   const second = await checkRole(rolemap, of.classification, order.second?.trim() ?? base.second)
   const service = order.service === undefined ? undefined : await findService(rolemap, order.service.trim())
@@ -134,14 +133,31 @@ async function toGiven(rolemap: Rolemap, { number, order, before, of }: Giving):
   const post: Omit<GivenPost, 'changed'> = {
     ...base,
     ...texts(order),
-    ...{ department, titled, title: key, role, second, ...service, control },
+    ...{ department, titled, title: title.key, role, second, ...service, control },
     ...toDays(order, base),
     ...toFigures(order, base),
     ...(why !== '' && { why }),
     hand: toHand(base.hand, order),
   }
-  await checkCombination(rolemap, { post, role: role || (title?.code ?? ''), why, classification: of.classification })
+  await checkCombination(rolemap, { post, role: role || title.code, why, classification: of.classification })
   return { ...post, changed: comparePosts(before && { ...before, digest: '' }, post).join(' ') }
+}
+
+/**
+ * The title of one post. The title index of before a change codes it meanwhile, and the post says so by what it was
+ * coded with; unless the title is one of those that people keep.
+ */
+async function findTitle(
+  rolemap: Rolemap,
+  of: Giving['of'],
+  { titled, department, control }: Pick<KeptPost, 'titled' | 'department' | 'control'>,
+): Promise<Pick<BookedTitle, 'key' | 'code'>> {
+  const context = { ...(department !== '' && { serviceArea: department }), ...(control !== '' && { control }) }
+  const own = await readOne(rolemap.store, OWN_ENTRY, { of: of.classification, id: titled })
+  const book = await openTitleBook(rolemap, of, { meanwhile: own ? false : 'or wait' })
+  const [title] = await book.find([{ title: titled, ...(Object.keys(context).length > 0 && { context }) }])
+  book.close()
+  return title ?? { key: 0, code: '' }
 }
 
 const EMPTY: Omit<GivenPost, 'number'> = {

@@ -4,6 +4,7 @@ import { toBagKey } from '../../coder/read/form.ts'
 import type { NewPostTitle, PostTitle } from '../../store/index.ts'
 import { fold } from '../../text/fold.ts'
 import { toStart } from '../../text/well-formed.ts'
+import type { CoderAsk } from '../coder/coders.ts'
 import { CODED_BY, type CodedCells, codePost } from '../coding/code-row.ts'
 import { createTitleCoding } from '../coding/title-coding.ts'
 import type { Post } from '../column/post.ts'
@@ -29,8 +30,9 @@ const STATES = { coded: 'coded', review: 'open', uncoded: 'uncoded' } as const
 export async function openTitleBook(
   rolemap: Rolemap,
   { organisation, classification }: Pick<NewPostTitle, 'organisation' | 'classification'>,
+  ask?: CoderAsk,
 ): Promise<TitleBook> {
-  const coder = await rolemap.coder(await getVersion(rolemap, classification))
+  const coder = await rolemap.coder(await getVersion(rolemap, classification), ask)
   const coding = createTitleCoding(rolemap, coder)
   const local = await findOwnItems(rolemap, { organisation, classification })
   const remembered = new Map<string, BookedTitle>()
