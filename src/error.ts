@@ -125,7 +125,10 @@ export const ERROR_CODES = {
   'post-source-unknown': { says: 'The organisation has no source of posts of that name.', is: 'missing' },
   'published-unknown': { says: 'No such table was published of posts that you may see.', is: 'missing' },
   'post-unknown': { says: 'The organisation has no post of that number.', is: 'missing' },
-  'person-unknown': { says: 'No post of the organisation is held by that person.', is: 'missing' },
+  'person-unknown': {
+    says: 'No post of the organisation is held by that person, and no kept file of its people names them.',
+    is: 'missing',
+  },
   'post-combination': {
     says: 'The role cannot be in that service area, and nobody said why it is right.',
     is: 'unfit',

@@ -10,6 +10,12 @@ export interface ColumnTypes {
   readonly counter: 'integer' | 'serial'
 }
 
+/**
+ * How thoroughly: `at once` while whoever deletes a person waits, `in time` for what has expired, where nobody else is
+ * kept from the store for long.
+ */
+export type Forgetting = 'at once' | 'in time'
+
 /** An open database, with everything in which the engines differ. */
 export interface Engine extends ColumnTypes {
   /** The store's address without its password, for messages. */
@@ -25,7 +31,7 @@ export interface Engine extends ColumnTypes {
   /** Whether a query can skip rows that another transaction has locked. */
   readonly passesLocked: boolean
   /** Removes what the engine keeps of deleted rows, as far as it can. False: call it again later. */
-  forget(): Promise<boolean>
+  forget(how?: Forgetting): Promise<boolean>
   /** Turns an engine's error into one of ours. Other errors are returned unchanged. */
   toError(error: unknown): unknown
   close(): Promise<void>

@@ -245,6 +245,8 @@ export interface JobStore {
   list(now: string): Promise<readonly Job[]>
   /** In the file's order. */
   listRows(id: string, query: JobRowQuery): Promise<readonly JobRow[]>
+  /** Puts other cells into rows, and deletes the file's bytes, which have what these rows said before. */
+  replaceCells(id: string, rows: readonly Pick<JobRow, 'row' | 'cells'>[]): Promise<void>
   /** How many rows have each decision. */
   countRows(id: string): Promise<Readonly<Record<Decision, number>>>
   listTitles(id: string, query: JobTitleQuery): Promise<Slice<JobTitle>>

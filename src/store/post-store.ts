@@ -45,7 +45,7 @@ const toPosts = ({ read, write, forget, run }: Engine & { readonly run: Run }): 
   listPersons: (post) => run(listPersons(read, post)),
   findPerson: (organisation, name) => run(findPerson(read, organisation, name)),
   listEnded: () => run(listEnded(read)),
-  forget: () => run(forget()),
+  forget: () => run(forget('at once')),
   deleteLonePersons: (organisation) => run(deleteLonePersons(write, organisation)),
   deleteUnseen: (source, since) => run(deleteUnseen(write, source, since)),
 })

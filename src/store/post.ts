@@ -287,7 +287,8 @@ export interface PostStore {
   /** What is known about the persons who hold a post. */
   listPersons(post: number): Promise<readonly (NewPerson & Assignment)[]>
   /** Whether there is a person of that name. */
-  findPerson(organisation: string, name: string): Promise<boolean>
+  /** What is kept of a person, sealed; undefined if no post is held by them. */
+  findPerson(organisation: string, name: string): Promise<string | undefined>
   /** Removes what the engine keeps of deleted rows. False: call it again later. */
   forget(): Promise<boolean>
   /** Everybody who was deleted, by the names that identify nobody. */

@@ -2,11 +2,12 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import type { ClientConfig } from 'pg'
 import { RolemapError } from '../error.ts'
 import type { Engine } from './engine.ts'
+import { createForget, NAMESPACE } from './postgres/forget.ts'
 import type { Database, Schema } from './schema.ts'
 import { insistOnText } from './well-formed.ts'
 
-/** The PostgreSQL schema with our tables, separate from the database's other contents. */
-export const NAMESPACE = 'rolemap'
+export { NAMESPACE }
+
 // Any number will do, but every release must use the same one.
 const MIGRATION_LOCK = 7_265_636_500
 const CONNECT_MS = 5_000
@@ -18,7 +19,6 @@ const IDLE_IN_TRANSACTION_MS = 60_000
 const UNIQUE_VIOLATION = '23505'
 // Lock not available, deadlock, serialization failure, statement timeout.
 const BUSY = /^(55P03|40P01|40001|57014)$/
-const LOCKED = '55P03'
 // What the pool says when no connection became free.
 const WAITED = /^timeout exceeded when trying to connect$/
 // Connection lost, closed for idling, or server stopping. Without a code: what pg reports when a connection has gone.
@@ -106,43 +106,6 @@ async function createNamespace(db: Database): Promise<void> {
 
 async function lock(transaction: Database): Promise<void> {
   await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK}::bigint)`.execute(transaction)
-}
-
-/** The tables of which rows about persons are deleted on time. */
-const FORGOTTEN = [
-  ...['job', 'job_bytes', 'job_row', 'job_title', 'task'],
-  ...['person', 'assignment', 'reply_words', 'consultation_link'],
-]
-
-/**
- * Deleted data stays in its page until a vacuum, and in the server's log and backups for as long as those are kept. Of a
- * table one vacuum runs at a time: everybody who asks for one while it runs has the next one together.
- */
-function createForget(db: Database): () => Promise<boolean> {
-  let running: Promise<boolean> = Promise.resolve(true)
-  let next: Promise<boolean> | undefined
-  return () => {
-    next ??= running
-      .catch(() => false)
-      .then(() => {
-        next = undefined
-        running = vacuum(db)
-        return running
-      })
-    return next
-  }
-}
-
-/** False if another process vacuums the same tables for too long: the next vacuum then does it. */
-async function vacuum(db: Database): Promise<boolean> {
-  const tables = FORGOTTEN.map((name) => sql.table(`${NAMESPACE}.${name}`))
-  try {
-    await sql`vacuum ${sql.join(tables)}`.execute(db)
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === LOCKED) return false
-    throw error
-  }
 }
 
 /** The host and database, without user and password. */

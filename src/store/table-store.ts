@@ -20,7 +20,7 @@ import { addReply, countReplies, listEmptied, listReplies } from './table/consul
 import { countEntries, listEntries } from './table/entry.ts'
 import { findItem, listItems } from './table/item.ts'
 import { addJob, addJobBytes, deleteJob, findJob, listJobs, readJobBytes, shareJob } from './table/job.ts'
-import { addJobRows, countJobRows, listJobRows, putJobResults, restartJob } from './table/job-row.ts'
+import { addJobRows, countJobRows, listJobRows, putJobResults, replaceJobCells, restartJob } from './table/job-row.ts'
 import { changeJobTitle, splitJobRow, takeBackJobStep } from './table/job-step.ts'
 import {
   countFindings,
@@ -105,7 +105,7 @@ export function toStore(engine: Engine): Store {
     published: toPublishedStore(work),
     consultations: toConsultationStore(work),
     queue: toQueueStore(work),
-    sweep: (now) => work.run(deleteExpired(work.write, now).then(work.forget)),
+    sweep: (now) => work.run(deleteExpired(work.write, now).then(() => work.forget('in time'))),
     close: engine.close,
   })
 }
@@ -158,6 +158,7 @@ const toJobStore = ({ read, write, forget, run }: Work): JobStore => ({
   find: (id) => run(findJob(read, id)),
   list: (now) => run(listJobs(read, now)),
   listRows: (id, query) => run(listJobRows(read, id, query)),
+  replaceCells: (id, rows) => run(replaceJobCells(write, id, rows)),
   countRows: (id) => run(countJobRows(read, id)),
   listTitles: (id, query) => run(listTitles(read, { job: id }, query)),
   findTitle: (id, key) => run(findTitle(read, { job: id }, key)),

@@ -174,6 +174,17 @@ export function testJobs(engine: StoreEngine): void {
       assert.deepEqual(await store.jobs.countRows(job.id), { coded: 0, review: 0, uncoded: 0 })
     })
 
+    test('cells are replaced and the bytes deleted, and what the row was coded to stays', async () => {
+      const job = await addJob()
+      await store.jobs.addBytes(job.id, Buffer.from('Anne'))
+      await store.jobs.putResults(job.id, [coded(ROWS[0], 'A1')], { state: 'done' })
+      await store.jobs.replaceCells(job.id, [{ row: ROWS[0]?.row ?? 0, cells: ['', 'Head', ''] }])
+      const [row, other] = await store.jobs.listRows(job.id, PAGE)
+      assert.deepEqual([row, other], [{ ...codedBack(ROWS[0], 'A1'), cells: ['', 'Head', ''] }, ROWS[1]])
+      assert.deepEqual(await Array.fromAsync(store.jobs.readBytes(job.id)), [])
+      await assert.rejects(store.jobs.replaceCells('none', []), unknown)
+    })
+
     test('results of two workers at once are counted once', async () => {
       const rows = Array.from({ length: 400 }, (_, at): JobRow => ({ row: at + 1, cells: [`t${at}`] }))
       const job = await addJob({ rows: rows.length }, rows)

@@ -83,7 +83,8 @@ const keep = defineRoute('post.set', {
 const forget = defineRoute('person.see', {
   method: 'post',
   path: '/organisations/{organisation}/person-deletions',
-  summary: 'Delete a person from all posts of an organisation, now and before; the audit trail does not say whom',
+  summary:
+    'Delete a person from all posts of an organisation and the files of its people; the audit trail does not say whom',
   tags,
   request: {
     params,
@@ -102,6 +103,13 @@ const forget = defineRoute('person.see', {
     200: json(
       z.object({
         gone: z.boolean().openapi({ description: "False: traces stay in the store's files until the next sweep." }),
+        emptied: z.int().openapi({
+          description:
+            'Coded files of the organisation’s people in which their rows were emptied, except for what these are coded from.',
+        }),
+        deleted: z
+          .int()
+          .openapi({ description: 'Files that waited to be taken and were deleted, since they had them.' }),
       }),
       'Deleted.',
     ),
@@ -142,8 +150,7 @@ export function routePostChanges(app: Api): void {
   app.openapi(forget, async (context) => {
     const { identity, why } = context.req.valid('json')
     const of = { ...context.req.valid('param'), identity }
-    const gone = await deletePerson(context.var.rolemap, { ...of, ...(why !== undefined && { why }) })
-    return context.json({ gone }, 200)
+    return context.json(await deletePerson(context.var.rolemap, { ...of, ...(why !== undefined && { why }) }), 200)
   })
   app.openapi(coding, async (context) => {
     const query = { ...context.req.valid('query'), ...context.req.valid('param') }

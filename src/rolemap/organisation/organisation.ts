@@ -6,7 +6,7 @@ import { parseExtensionId } from '../extension/id.ts'
 import { EXTENSION } from '../extension/kind.ts'
 import { may } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { findKept, type Kept, listKept, putKept, readKept } from '../trail/kept.ts'
+import { findKept, type Kept, listKept, putKept, readKept, readOne } from '../trail/kept.ts'
 import { type KeptOrganisation, ORGANISATION } from './kind.ts'
 
 /** An organisation as shown. */
@@ -57,6 +57,12 @@ export async function requireOrganisation(rolemap: Rolemap, id: string): Promise
   const found = (await listOrganisations(rolemap)).find((one) => one.id === id)
   if (found && isWithin(rolemap, found)) return found
   throw unknown(id)
+}
+
+/** All accounts that see the posts of an organisation that this person belongs to. */
+export async function listPeople(rolemap: Rolemap, id: string): Promise<readonly string[]> {
+  await requireOrganisation(rolemap, id)
+  return (await readOne(rolemap.store, ORGANISATION, { id }))?.value.people ?? []
 }
 
 const isWithin = ({ actor }: Rolemap, { people }: ShownOrganisation) =>

@@ -164,19 +164,22 @@ export interface PostPlaces {
   readonly at: Readonly<Partial<Record<PostField, number>>>
   readonly personal: readonly number[]
   readonly further: readonly number[]
+  /** Columns that are left out. */
+  readonly unread: readonly number[]
 }
 
 /** @throws RolemapError `column-missing`, TypeError for two columns of one field */
 export function toPlaces(columns: readonly string[], uses: PostColumnUses): PostPlaces {
   const at: Partial<Record<PostField, number>> = {}
-  const [personal, further]: [number[], number[]] = [[], []]
+  const [personal, further, unread]: [number[], number[], number[]] = [[], [], []]
   const repeated = findRepeated(uses)
   if (repeated) throw new TypeError(`expected one column of "${POST_FIELD_LABELS[repeated.field]}", found two`)
   for (const [column, field] of Object.entries(uses)) {
     const place = getColumn(columns, column)
     if (field === 'person' || field === 'personal') personal.push(place)
     if (field === 'further') further.push(place)
+    else if (field === 'nothing') unread.push(place)
     else if (SINGLE.has(field)) at[field] = place
   }
-  return { at, personal, further }
+  return { at, personal, further, unread }
 }

@@ -102,8 +102,9 @@ async function takeChunk(rolemap: Rolemap, work: Work, rows: readonly TableRow[]
 
 const isFault = (read: ReadRow | RowFault): read is RowFault => 'message' in read
 
-const withoutPersonal = (cells: readonly string[], { personal }: PostPlaces) =>
-  cells.map((cell, at) => (personal.includes(at) && cell !== '' ? '…' : cell))
+// What is left out may be personal, too.
+const withoutPersonal = (cells: readonly string[], { personal, unread }: PostPlaces) =>
+  cells.map((cell, at) => (cell !== '' && (personal.includes(at) || unread.includes(at)) ? '…' : cell))
 
 interface Given {
   readonly read: ReadRow

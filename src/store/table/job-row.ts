@@ -3,7 +3,7 @@ import type { Decision } from '../../coder/answer/coding.ts'
 import type { Job, JobRow, JobRowQuery, PutResults, RowResult } from '../job.ts'
 import type { Database, Schema } from '../schema.ts'
 import { insertAll } from './insert.ts'
-import { addToCoded, changeJob } from './job.ts'
+import { addToCoded, changeJob, lockJob } from './job.ts'
 import { putTitleResults } from './job-title.ts'
 import { formatJson, parseOptional, present, reading } from './json.ts'
 import { checkPage } from './page.ts'
@@ -49,6 +49,24 @@ export async function restartJob(
     await transaction.updateTable('job_row').set({ title: null, decision: null }).where('job', '=', id).execute()
     for (const table of ['job_title', 'job_step'] as const)
       await transaction.deleteFrom(table).where('job', '=', id).execute()
+  })
+}
+
+export async function replaceJobCells(
+  db: Database,
+  job: string,
+  rows: readonly Pick<JobRow, 'row' | 'cells'>[],
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await lockJob(transaction, job)
+    for (const { row, cells } of rows)
+      await transaction
+        .updateTable('job_row')
+        .set({ cells: formatJson(cells) })
+        .where('job', '=', job)
+        .where('row', '=', row)
+        .execute()
+    await transaction.deleteFrom('job_bytes').where('job', '=', job).execute()
   })
 }
 

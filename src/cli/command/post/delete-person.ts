@@ -16,9 +16,18 @@ export async function deletePerson(call: Call): Promise<void> {
   const rolemap = await call.rolemap()
   const { id: organisation } = await chooseOrganisation(rolemap, optionOf(call, 'organisation'))
   const why = optionOf(call, 'why')
-  const gone = await use.deletePerson(rolemap, { organisation, identity, ...(why !== undefined && { why }) })
-  if (call.options.json) return writeJson(call.stdout, { deleted: true, gone })
-  call.stdout.write(
-    gone ? 'deleted\n' : 'deleted; another process is reading, so the store’s log is emptied with the next sweep\n',
-  )
+  const done = await use.deletePerson(rolemap, { organisation, identity, ...(why !== undefined && { why }) })
+  if (call.options.json)
+    return writeJson(call.stdout, {
+      deleted: true,
+      gone: done.gone,
+      files: { emptied: done.emptied, deleted: done.deleted },
+    })
+  const said = [
+    'deleted',
+    ...(done.emptied > 0 ? [`their rows in coded files were emptied: files ${done.emptied}`] : []),
+    ...(done.deleted > 0 ? [`files that waited to be taken and had them were deleted: ${done.deleted}`] : []),
+    ...(done.gone ? [] : ['another process is reading, so the store’s log is emptied with the next sweep']),
+  ]
+  call.stdout.write(`${said.join('\n')}\n`)
 }

@@ -33,9 +33,9 @@ export async function listPersons(db: Database, post: number): Promise<readonly 
   return rows.map(({ fte, ...rest }) => ({ ...rest, ...(fte !== null && { fte: fte / 10_000 }) }))
 }
 
-export async function findPerson(db: Database, organisation: string, name: string): Promise<boolean> {
-  const found = db.selectFrom('person').select('key').where('organisation', '=', organisation).where('name', '=', name)
-  return (await found.executeTakeFirst()) !== undefined
+export async function findPerson(db: Database, organisation: string, name: string): Promise<string | undefined> {
+  const own = db.selectFrom('person').select('sealed').where('organisation', '=', organisation)
+  return (await own.where('name', '=', name).executeTakeFirst())?.sealed
 }
 
 /**
