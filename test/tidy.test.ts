@@ -199,6 +199,25 @@ test(`no file is longer than ${MAX_LINES} lines, nine in ten are under 300`, () 
   assert.ok(long.length * 10 <= lengths.length, `too many long files: ${long.map(({ file }) => file).join(', ')}`)
 })
 
+test('no value is exported that only its own file uses', () => {
+  const users = ['src', 'script', 'bench', 'test'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.[jt]s$/.test(file))
+      .map((file) => path.join(folder, file)),
+  )
+  const usedBy = new Map<string, number>()
+  for (const file of users)
+    for (const word of new Set(readFileSync(file, 'utf8').match(/[\w$]+/g)))
+      usedBy.set(word, (usedBy.get(word) ?? 0) + 1)
+  const VALUE = /^export (?:async )?(?:function\*?|const|class) ([\w$]+)/gm
+  const alone = sources.flatMap((file) =>
+    [...read(file).matchAll(VALUE)]
+      .filter(([, name = '']) => usedBy.get(name) === 1)
+      .map(([, name]) => `${file}: ${name}`),
+  )
+  assert.deepEqual(alone, [])
+})
+
 test('an index.ts holds nothing but exports, and no folder is a drawer', () => {
   const body = (file: string) =>
     read(file)

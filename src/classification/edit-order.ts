@@ -10,7 +10,7 @@ import type { ClassificationVersion } from './version.ts'
  * The prose of a profile, each part with the kind of its text and its heading: what a person can edit, and what pages, command
  * line and API show.
  */
-export const PROFILE_PROSE = {
+const PROFILE_PROSE = {
   description: { is: 'text', label: 'Description' },
   tasks: { is: 'lines', label: 'Tasks' },
   entry: { is: 'text', label: 'Entry routes and qualifications' },

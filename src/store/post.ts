@@ -144,7 +144,7 @@ export interface ListedPost {
 /**
  * What posts can be grouped by. `type` is the area if the type is not known; `further` is all further columns as JSON.
  */
-export const POST_GROUPS = [
+const POST_GROUPS = [
   'role',
   'local',
   'area',

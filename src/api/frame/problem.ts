@@ -81,9 +81,6 @@ function meaningOf(code: FailureCode): { status: ContentfulStatusCode; title: st
 
 const isRequestCode = (code: FailureCode): code is keyof typeof REQUEST_CODES => Object.hasOwn(REQUEST_CODES, code)
 
-/** The HTTP status for errors with this code. */
-export const statusOf = (code: FailureCode): ContentfulStatusCode => meaningOf(code).status
-
 /** Answers with a failure. If Rolemap itself is at fault, the detail is only the code's own sentence. */
 export function fail(context: Context, { code, detail, errors, headers, fault }: Cause): Response {
   const { status, title } = meaningOf(code)

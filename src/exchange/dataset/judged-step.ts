@@ -26,7 +26,7 @@ export interface KeptStep extends JudgedStep {
 const DIRECTIONS = ['up', 'sideways'] as const
 
 /** Steps between occupations, as readers judged them. */
-export const STEP_KIND: RecordKind<KeptStep> = {
+const STEP_KIND: RecordKind<KeptStep> = {
   file: 'steps.tsv',
   columns: ['from', 'to', 'direction', 'how', 'takes', 'needs', 'years', 'source', 'note', 'first', 'second', 'drawn'],
   format: ({ from, to, direction, how, takes, needs, years, source, note, first, second, drawn, test }) => [

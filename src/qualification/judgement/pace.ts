@@ -11,7 +11,7 @@ export const QUICK_SECONDS = 10
 /** Who has a module open for longer did something else in between. */
 export const LONGEST_SECONDS = 600
 
-export const NO_PACE: Pace = { modules: 0, seconds: 0, quick: 0 }
+const NO_PACE: Pace = { modules: 0, seconds: 0, quick: 0 }
 
 /** The pace of one module; undefined if its time says nothing. */
 export function toPace(seconds: number | undefined): Pace | undefined {

@@ -56,7 +56,7 @@ export const FIELD_LABELS: Readonly<Record<Field, string>> = {
 const JOB = '(?:job|post|position|role|occupation|occupational|vacancy|appointment|working|business)'
 
 /** A column that says whether the holders of posts control resources. */
-export const CONTROL_HEADING =
+const CONTROL_HEADING =
   /\b(?:controls? (?:of )?resources?|resource control|budget holder|manages (?:staff|budget|resources))\b/
 
 /** The first match counts. The second entry is how certain the name is, from 0 to 1. */

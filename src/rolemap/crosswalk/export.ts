@@ -48,7 +48,7 @@ async function write(rolemap: Rolemap, id: string, format: CrosswalkFormat): Pro
 }
 
 /** The address of a crosswalk. It cannot be that of a version, because those have one more part. */
-export const toCrosswalkIri = (base: string, id: string): string => `${base}crosswalk/${id}`
+const toCrosswalkIri = (base: string, id: string): string => `${base}crosswalk/${id}`
 
 function* join(...parts: readonly Iterable<Description>[]): Iterable<Description> {
   for (const part of parts) yield* part

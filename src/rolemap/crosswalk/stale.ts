@@ -1,4 +1,3 @@
-import type { Code } from '../../classification/code.ts'
 import type { Item } from '../../classification/item.ts'
 import type { CrosswalkHead, End } from '../../crosswalk/crosswalk.ts'
 import type { Mapping } from '../../crosswalk/mapping.ts'
@@ -75,7 +74,3 @@ async function makeFinder(
 /** Every reason why a mapping of a crosswalk is stale, with its source item. */
 export const listStale = (mappings: readonly Mapping[]): readonly Stale[] =>
   mappings.flatMap(({ from, stale = [] }) => stale.map((reason) => ({ from, ...reason })))
-
-/** The source items with stale mappings. */
-export const listStaleItems = (mappings: readonly Mapping[]): ReadonlySet<Code> =>
-  new Set(mappings.flatMap(({ from, state }) => (state === 'stale' ? [from] : [])))

@@ -55,7 +55,7 @@ export function getReceiver(text: string, { privateWebhooks }: { privateWebhooks
 const unfit = (message: string) => new RolemapError('webhook-unfit', message)
 
 /** The address is one that webhooks may not use. */
-export class PrivateAddress extends RolemapError {
+class PrivateAddress extends RolemapError {
   constructor() {
     super('webhook-unfit', 'expected an address of the public network, found a private one')
   }

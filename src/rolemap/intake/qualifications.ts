@@ -11,7 +11,7 @@ import { reverseKept } from '../trail/reverse.ts'
 import type { IntakeKind } from './kind.ts'
 
 /** The key of the only list of qualifications and modules. */
-export const ALL_QUALIFICATIONS = 'all'
+const ALL_QUALIFICATIONS = 'all'
 
 /**
  * Qualifications, modules and their attachments, in the form of the template or of a publisher's own list. There is

@@ -180,7 +180,7 @@ function toBasis(world: CoverageWorld, { rule, entries }: Pick<CoverageBasis, 'r
 }
 
 /** The rules whose effect is shown beside that of the rule that was chosen. */
-export const COMPARED_RULES: readonly CoverageRule[] = [
+const COMPARED_RULES: readonly CoverageRule[] = [
   { by: 'any', share: 0.5, partly: 'no' },
   { by: 'any', share: 0.5, partly: 'yes' },
   { by: 'mandatory', share: 0.5, partly: 'no' },

@@ -7,7 +7,7 @@ import { getVersion, listItems } from '../version/list.ts'
 const SHIPPED = fileURLToPath(new URL('../../../data/combinations.tsv', import.meta.url))
 
 /** The shipped rules by classification. They are ours. */
-export function readCombinations(): ReadonlyMap<string, readonly CombinationRule[]> {
+function readCombinations(): ReadonlyMap<string, readonly CombinationRule[]> {
   const [, ...lines] = readFileSync(SHIPPED, 'utf8').trimEnd().split('\n')
   const rules = lines.map((line) => {
     const [classification = '', role = '', only = '', reason = ''] = line.split('\t')

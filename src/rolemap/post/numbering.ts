@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { RolemapError } from '../../error.ts'
 
 /** The most rows of a list without post numbers, because the numbers made for them are held in memory. */
-export const MOST_UNNUMBERED = 2_000_000
+const MOST_UNNUMBERED = 2_000_000
 
 /**
  * Makes a number for each row of a list without numbers: the same for the same row, with a count if a row is repeated.

@@ -58,7 +58,7 @@ export function toLed(entries: Iterable<Entry>): ReadonlyMap<EntryId, EntryId> {
 }
 
 /** The same among entries in memory. A merged entry leads to the one that it was merged into. */
-export function createNameFinder(entries: readonly Entry[]): (text: string) => EntryId | undefined {
+function createNameFinder(entries: readonly Entry[]): (text: string) => EntryId | undefined {
   const inUse = entries.filter(({ withdrawn }) => !withdrawn)
   const ids = new Set(inUse.map(({ id }) => id))
   const led = toLed(entries)

@@ -113,7 +113,7 @@ export const sealKnown = (rolemap: Rolemap, id: string, kept: KeptTable): string
   createSeal(rolemap.settings.key).seal(id, { kept: JSON.stringify(kept) })
 
 /** @throws RolemapError `key-wrong` */
-export function openKnown(rolemap: Rolemap, id: string, sealed: string): KeptTable {
+function openKnown(rolemap: Rolemap, id: string, sealed: string): KeptTable {
   const opened = createSeal(rolemap.settings.key).open(id, sealed)
   if (opened) return JSON.parse(opened.kept ?? '{}') as KeptTable
   throw new RolemapError('key-wrong', 'what is known of a published table was sealed with a key, and none is set')

@@ -25,7 +25,7 @@ export interface Moved {
   readonly posts: number
 }
 
-export const MOST_MOVES = 100
+const MOST_MOVES = 100
 
 /** Gathers why posts moved. */
 export function createMoves(dimensions: readonly PostDimension[]) {

@@ -21,7 +21,7 @@ const VALUES = {
 /** Their names and labels. */
 export const POST_VALUES: readonly (readonly [string, string])[] = Object.entries(VALUES)
 /** Their names in a requested table. */
-export const POST_DIMENSIONS = ['local', 'area', 'type', ...Object.keys(VALUES)] as readonly string[]
+const POST_DIMENSIONS = ['local', 'area', 'type', ...Object.keys(VALUES)] as readonly string[]
 
 /** A dimension, the store's groups for it, and the value of a sum in it. */
 export interface PostDimension {

@@ -8,7 +8,7 @@ import { listVariants, viewVariant } from '../variant/variant.ts'
 /** How a dimension is named that is a variant: its top groups, or those right below one. */
 const VARIANT = /^variant:([^/]+)(?:\/(.+))?$/i
 
-export const isVariant = (name: string | undefined): boolean => VARIANT.test(name ?? '')
+const isVariant = (name: string | undefined): boolean => VARIANT.test(name ?? '')
 
 /** The lines of a table by a variant, as a tree of two levels: groups, and the standard items in them. */
 export interface VariantLines {

@@ -1,11 +1,11 @@
 import { writeTable } from '../../exchange/table/write-table.ts'
 import type { ShownCell, ShownMember, ShownTable } from './shown-table.ts'
 
-export const SHOWN_FORMATS = ['csv', 'xlsx', 'json'] as const
+const SHOWN_FORMATS = ['csv', 'xlsx', 'json'] as const
 export type ShownFormat = (typeof SHOWN_FORMATS)[number]
 
 /** The mark of a suppressed figure, as in official statistics of the United Kingdom. */
-export const CONFIDENTIAL = '[c]'
+const CONFIDENTIAL = '[c]'
 
 /**
  * A table as a file to publish: lines by columns, with notes above (CSV), on a separate sheet (XLSX) or beside it

@@ -54,7 +54,7 @@ export const changeList = (kinds: Kinds, { keep, approvers }: ChangeListOptions)
 })
 
 /** @example 'bo (site), written by ann, approved by mo' */
-export function sayWho({ who, via, author }: Change, approver: string | undefined): string {
+function sayWho({ who, via, author }: Change, approver: string | undefined): string {
   const others = [
     author !== undefined && author !== who && `written by ${author}`,
     approver !== undefined && approver !== who && `approved by ${approver}`,

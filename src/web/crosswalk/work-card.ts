@@ -23,7 +23,7 @@ export interface CardView {
 }
 
 /** The key of each relation, in the order of the buttons. */
-export const RELATION_KEYS: Readonly<Record<Relation, string>> = {
+const RELATION_KEYS: Readonly<Record<Relation, string>> = {
   ...{ exact: '=', close: '~', broad: '>', narrow: '<', related: 'r' },
 }
 
@@ -93,7 +93,7 @@ function said(mappings: readonly Mapping[], { work, state, mine }: Said): Html {
 const SIDES = { from: 'source', to: 'target' } as const
 
 /** Why somebody has to decide again. */
-export function staleSentence({ end, code, reason, successors }: StaleReason, { source, target }: Work): string {
+function staleSentence({ end, code, reason, successors }: StaleReason, { source, target }: Work): string {
   const side = end === 'from' ? source : target
   const name = (one: string) => [one, side.find(one)?.label].filter(Boolean).join(' ')
   const became = successors.map(name).join(', ')

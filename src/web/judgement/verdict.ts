@@ -3,10 +3,7 @@ import { type Attribute, VERDICT_NAMES, VERDICTS, type Verdict } from '../../qua
 import type { Html } from '../kit/html.ts'
 
 /** The key for each verdict. */
-export const VERDICT_KEYS = { covered: 'c', partly: 'p', not: 'n', unclear: 'u' } as const satisfies Record<
-  Verdict,
-  string
->
+const VERDICT_KEYS = { covered: 'c', partly: 'p', not: 'n', unclear: 'u' } as const satisfies Record<Verdict, string>
 
 export interface VerdictRow {
   /** What makes its ids differ from those of other cards of the page. */

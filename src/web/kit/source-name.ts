@@ -30,7 +30,7 @@ export function nameSource({ kind, source }: IndexEntry): string {
 }
 
 /** The place of a title in its source, and who assigned it. */
-export function detailSource({ kind, reviewer, date, at }: IndexEntry): string {
+function detailSource({ kind, reviewer, date, at }: IndexEntry): string {
   const line = at?.row === undefined ? '' : `line ${formatNumber(at.row)}`
   const who = reviewer ? `reviewed by ${reviewer}` : kind === 'judged' ? 'assigned by Rolemap' : ''
   return [line, [who, date && `on ${date}`].filter(Boolean).join(' ')].filter(Boolean).join(', ')

@@ -77,10 +77,10 @@ export interface Filling {
 
 /** All parts of the breakdown together. */
 export const WHOLE = '*'
-export const NO_FIGURES: Figures = { posts: 0, headcount: 0, fte: 0, vacancies: 0 }
+const NO_FIGURES: Figures = { posts: 0, headcount: 0, fte: 0, vacancies: 0 }
 const NAMES = Object.keys(NO_FIGURES) as readonly Measure[]
 
-export const mapFigures = (make: (name: Measure) => number): Figures => ({
+const mapFigures = (make: (name: Measure) => number): Figures => ({
   posts: make('posts'),
   headcount: make('headcount'),
   fte: make('fte'),

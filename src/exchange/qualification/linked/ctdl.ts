@@ -21,7 +21,7 @@ export const CONDITIONS = {
   credit: 'Credit',
   level: 'Level',
 } as const
-export const DURATIONS = { total: 'Total qualification time', guided: 'Guided learning hours' } as const
+const DURATIONS = { total: 'Total qualification time', guided: 'Guided learning hours' } as const
 
 /** The term of the vocabulary of statuses for each status. */
 export const STATUS_TERMS = {
@@ -82,7 +82,7 @@ export const toOrganisation = (name: string, base: string): Node => ({
 })
 
 /** A Credential Transparency Identifier: a UUID that follows from the address (RFC 9562, version 5). */
-export function toCtid(iri: string): string {
+function toCtid(iri: string): string {
   const namespace = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex')
   const bytes = createHash('sha1').update(namespace).update(iri).digest().subarray(0, 16)
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50

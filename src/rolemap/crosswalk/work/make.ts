@@ -29,7 +29,7 @@ export interface NewCrosswalk extends CrosswalkWords {
 }
 
 const LONGEST = 2000
-export const CROSSWALK_ID = /^[a-z0-9][a-z0-9-]{0,79}$/
+const CROSSWALK_ID = /^[a-z0-9][a-z0-9-]{0,79}$/
 
 /**
  * Creates a crosswalk: a draft without mappings, with this person as its author.

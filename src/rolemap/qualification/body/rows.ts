@@ -67,7 +67,7 @@ function readRow(textOf: TextOf): BodyRow {
 }
 
 /** The bodies after the rows. A refused row does nothing at all, so what rests on it is refused too. */
-export function planBodies(rows: readonly BodyRow[], register: Register) {
+function planBodies(rows: readonly BodyRow[], register: Register) {
   const faults = new Map<number, BodyFault>()
   for (;;) {
     const before = faults.size

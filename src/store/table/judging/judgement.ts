@@ -8,8 +8,8 @@ import { checkPage } from '../page.ts'
 import type { EntryOutline, FindingColumns, FindingQuery, JudgementColumns, JudgementQuery, TieEnds } from './port.ts'
 
 /** The kinds of the records that the tables find. A finding follows from the judgements of its cell. */
-export const JUDGEMENT_RECORDS = 'judgement'
-export const FINDING_RECORDS = 'finding'
+const JUDGEMENT_RECORDS = 'judgement'
+const FINDING_RECORDS = 'finding'
 
 const AT_ONCE = 400
 const PAGE = 4000

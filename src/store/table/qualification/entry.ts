@@ -11,7 +11,7 @@ import { listRecords } from '../record.ts'
 import { keepTotals, type RoleTie } from './role-total.ts'
 
 /** The kind of the records that `qualification` finds. */
-export const ENTRY_RECORDS = 'qualification'
+const ENTRY_RECORDS = 'qualification'
 
 const AT_ONCE = 400
 // PostgreSQL limits an index row to 2,704 bytes.
