@@ -213,6 +213,14 @@ export const ERROR_CODES = {
     says: 'Rolemap no longer has the version, the rules or the own titles that the record was coded with.',
     is: 'unfit',
   },
+  'gold-empty': {
+    says: 'No row of a file of checked titles could be used; the message says why the first one could not.',
+    is: 'unfit',
+  },
+  'calibration-refused': {
+    says: 'The checked titles would not make chances truer, or there are too few of them; nothing was changed.',
+    is: 'unfit',
+  },
   'own-draft': { says: 'Nobody may approve a draft that they edited.', is: 'forbidden' },
   'edit-unfit': { says: 'The edit cannot be made; the message says why.', is: 'unfit' },
   'day-unreadable': { says: 'A day is not a real day, written like 2010-04-01.', is: 'unfit' },

@@ -13,7 +13,7 @@ import {
 } from './answer/coding.ts'
 import { toEvidence } from './answer/evidence.ts'
 import { type Answer, mixWays, type Ranked } from './answer/mix.ts'
-import { capNear, toProbabilities } from './answer/probability.ts'
+import { capNear, moveChances, toProbabilities } from './answer/probability.ts'
 import {
   askControl,
   askMeaning,
@@ -42,6 +42,7 @@ import { LONGEST, TitleReader } from './read/title.ts'
 import { findTwoJobs } from './read/two-jobs.ts'
 import { getRules } from './rule/find.ts'
 import { joinRules } from './rule/join-rules.ts'
+import type { Move } from './rule/move-first.ts'
 import type { RuleSet } from './rule/rule-set.ts'
 
 export const DEFAULT_THRESHOLDS: Thresholds = { probability: 0.8, lead: 0.3 }
@@ -125,6 +126,7 @@ class TitleCoder implements Coder {
   readonly #hierarchy: Hierarchy
   readonly #confusions: Confusions
   readonly #narrows: boolean
+  readonly #chance: Move | undefined
   readonly #shortForms: ShortForms
 
   constructor(version: CodedVersion, { thresholds, rules, index }: Parts) {
@@ -134,6 +136,7 @@ class TitleCoder implements Coder {
     this.#hierarchy = new Hierarchy(version.items)
     this.#confusions = toConfusions(version)
     this.#narrows = rules.narrows ?? false
+    this.#chance = rules.chance
     // A department's name is no title: its short forms are those of its own rules.
     this.#shortForms = new ShortForms(this.#narrows ? [] : rules.shortForms)
   }
@@ -152,7 +155,7 @@ class TitleCoder implements Coder {
     const whole = this.#answer(title, context)
     if (whole.outside !== undefined) return { decision: 'uncoded', outside: whole.outside, candidates: [] }
     const two = whole.exact || whole.says !== 'work' ? undefined : this.#findTwo(title, context)
-    const answer = two?.main ?? whole
+    const answer = this.#move(two?.main ?? whole)
     const decision = this.#decide(answer)
     const shown =
       decision === 'uncoded' ? answer.ranked.filter(({ probability }) => probability >= LEAST_SHOWN) : answer.ranked
@@ -163,6 +166,16 @@ class TitleCoder implements Coder {
     const level = findCertainGroup(this.#version, this.#hierarchy, shown)
     const asked = this.#ask(title, shown, answer)
     return { decision, ...(level && { level }), ...asked, candidates, ...secondary }
+  }
+
+  /** Moves the chances as the user's rule says. What a rule of theirs settles keeps its chance. */
+  #move(answer: Answer): Answer {
+    if (!this.#chance || answer.settled || answer.onlyNear) return answer
+    const moved = moveChances(answer.ranked, this.#chance).map((one) => ({
+      ...one,
+      probability: round(one.probability),
+    }))
+    return { ...answer, ranked: moved.filter(({ probability }) => probability >= LEAST) }
   }
 
   #ask(title: string, shown: readonly Likely[], { open, unread, managers }: Answer): Question {
@@ -194,8 +207,12 @@ class TitleCoder implements Coder {
       const probability = round(probabilities[place] ?? 0)
       return item && probability >= LEAST ? [{ code: item.code, label: item.label, probability, scored }] : []
     })
-    const { says, exact, ambiguous, coverage, onlyNear = false, outside, unread = [], managers } = ranking
-    const further = { ...(outside !== undefined && { outside }), ...(managers && { managers }) }
+    const { says, exact, ambiguous, coverage, onlyNear = false, outside, unread = [], managers, settled } = ranking
+    const further = {
+      ...(outside !== undefined && { outside }),
+      ...(managers && { managers }),
+      ...(settled && { settled }),
+    }
     return { says, exact, ambiguous, coverage, onlyNear, unread, ranked, ...further }
   }
 

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { type Coding, createCoder, evaluate, toInterval } from 'rolemap/coder'
 import { toProbabilities } from '../../src/coder/answer/probability.ts'
-import { NO_MOVE } from '../../src/coder/index/move-first.ts'
+import { NO_MOVE } from '../../src/coder/rule/move-first.ts'
 import { EXAMPLE } from './example.ts'
 
 const WORDS = [

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { learnMove, moveFirst, NO_MOVE, type Outcome } from '../../src/coder/index/move-first.ts'
+import { learnMove, moveFirst, NO_MOVE, type Outcome } from '../../src/coder/rule/move-first.ts'
 
 const chances = fc
   .array(fc.double({ min: 0.001, max: 1, noNaN: true }), { minLength: 1, maxLength: 6 })

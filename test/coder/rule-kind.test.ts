@@ -56,6 +56,12 @@ const EXAMPLES: Readonly<Record<RuleKind, Example>> = {
     to: 'uncoded undefined',
     keeps: 'Nurse driver',
   },
+  chance: {
+    rule: { from: '*', to: '50 % is 10 %, 90 % is 20 %' },
+    changes: 'District nurse',
+    to: 'review E55',
+    keeps: 'Zzz',
+  },
   off: { rule: { from: 'pa', to: 'abbreviation' }, changes: 'PA', to: 'uncoded', keeps: 'Personal assistant' },
 }
 

@@ -550,6 +550,7 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   ),
   'GET /api/problems': api('/problems?limit=1000'),
   'POST /api/evaluations': api('/evaluations', form({ file: file(GOLD), in: ID })),
+  'POST /api/calibrations': api('/calibrations', form({ file: file(GOLD), in: ID })),
   'POST /api/jobs': codedThen((client) => client.api('/jobs', form({ file: file(STAFF), in: ID }))),
   'GET /api/jobs': withJob((client) => client.api('/jobs')),
   'GET /api/jobs/:id': withJob((client, id) => client.api(`/jobs/${id}`)),

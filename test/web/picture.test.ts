@@ -73,4 +73,22 @@ describe('the picture of the coder', () => {
     assert.equal(refused.status, 422)
     assert.match(await refused.text(), /There is a problem|Error:/)
   })
+
+  test('fits chances to a file of checked titles, or says why not', async () => {
+    const ask = (content: string) => {
+      const body = new FormData()
+      body.set('file', new File([content], 'gold.csv'))
+      body.set('do', 'calibrate')
+      return app.request('/pictures/job-roles/coder', { method: 'POST', body, headers: { origin: 'http://localhost' } })
+    }
+    const few = await ask('title,code\nSocial Worker,E85\n')
+    assert.equal(few.status, 422)
+    assert.match(await few.text(), /Expected 100 checked titles with a candidate, found 1/)
+    const rows = Array.from({ length: 120 }, (_, at) => `Ward ${at} Nurse,${at % 4 === 0 ? 'W05' : 'E55'}`)
+    const answer = await ask(['title,code', ...rows].join('\n'))
+    const text = await answer.text()
+    assert.equal(answer.status, 200, text)
+    assert.match(text, /Chances fitted to your titles/)
+    assert.match((await get('/rules/job-roles?kind=chance')).text, /fitted to 120 checked titles/)
+  })
 })

@@ -45,3 +45,18 @@ export const Evaluation = z
     problems: listOf(Problem).openapi({ description: 'Rows of the file that could not be used, and why.' }),
   })
   .openapi('Evaluation')
+
+export const Calibrated = z
+  .object({
+    classification: z.string(),
+    titles: z.int(),
+    right: z.int().openapi({ description: 'How many of their first candidates are right.' }),
+    settled: z.int().openapi({ description: 'Titles left out because own titles or rules settle them.' }),
+    error: z
+      .object({ before: rate, after: rate })
+      .openapi({ description: 'The expected calibration error, each part measured by what the others ask for.' }),
+    chance: z.string().openapi({ description: 'What the rule of the kind `chance` says now.' }),
+    digest: z.string().optional().openapi({ description: "SHA-256 of all of the user's rules." }),
+    problems: listOf(Problem).openapi({ description: 'Rows of the file that could not be used, and why.' }),
+  })
+  .openapi('Calibrated')

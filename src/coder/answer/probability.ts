@@ -1,4 +1,4 @@
-import { moveFirst } from '../index/move-first.ts'
+import { type Move, moveFirst } from '../rule/move-first.ts'
 import type { Ranking } from './ranker.ts'
 
 /** Added to the log-weight of "none of these" for a title of the index: even such a title may mean other work here. */
@@ -20,6 +20,20 @@ export function toProbabilities({ says, scores, weights, coverage, exact }: Rank
     shares.map((share) => share / sum),
     weights.first,
   )
+}
+
+/** The same candidates with chances moved by a correction. Nothing is certain, so none has all of the chance. */
+export function moveChances<T extends { readonly probability: number }>(
+  ranked: readonly T[],
+  move: Move,
+): readonly T[] {
+  const [first] = ranked
+  if (!first || first.probability >= 1) return ranked
+  const moved = moveFirst(
+    ranked.map(({ probability }) => probability),
+    move,
+  )
+  return ranked.map((one, place) => ({ ...one, probability: moved[place] ?? 0 }))
 }
 
 /** How often the first item is right if it was found only by similar meaning: see `isOnlyNear`. */

@@ -32,6 +32,8 @@ export interface Ranking extends Scores {
   readonly onlyNear?: boolean
   /** Why no item is for the title's work. */
   readonly outside?: string
+  /** A rule of the user's settles the title. */
+  readonly settled?: true
   /** Short forms of the title that nobody knows. */
   readonly unread?: readonly string[]
   /** The items of managers, for a title of management of which nobody says whether the post controls resources. */
@@ -110,7 +112,7 @@ export class Ranker {
     const { unread } = asked
     const [wording] = reading.wordings
     const settled = wording && this.#toRuled(wording, this.#rulings.settle(asked.title, wording.terms, context))
-    if (settled) return settled
+    if (settled) return { ...settled, settled: true }
     if (named && this.#isOutside(named, wording)) return { ...this.#nothing, says: 'work', outside: named.why }
     const byDefault = wording && this.#rulings.default(wording.terms)
     const weighed = wording && weigh()

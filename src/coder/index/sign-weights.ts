@@ -1,4 +1,4 @@
-import { type Move, NO_MOVE } from './move-first.ts'
+import { type Move, NO_MOVE } from '../rule/move-first.ts'
 import type { Trees } from './trees.ts'
 
 /** The signs that say how well an item fits a title, in the order of their weights. */

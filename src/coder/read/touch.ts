@@ -41,7 +41,7 @@ function toTest({ kind, from }: Rule, reader: Reader): (read: Read) => boolean {
     const known = ({ title }: Read) => (kind === 'context' ? reader.toKnown(title) : [reader.toTerms(title)])
     return (given) => known(given).some((one) => spaced(one) === read)
   }
-  if (kind === 'off' && from.trim() === '*') return () => true
+  if (kind === 'chance' || (kind === 'off' && from.trim() === '*')) return () => true
   if (kind === 'ending') return ({ words }) => words.some((word) => endsIn(word, fold(from)))
   if (kind === 'downgraded' || kind === 'vague' || kind === 'blank' || kind === 'plain')
     return (read) => read.terms.includes(terms)

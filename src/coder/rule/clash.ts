@@ -51,6 +51,7 @@ function listClaims({ kind, from, to = '', code = '', where, has = '' }: Rule): 
     case 'manages':
       return [['manages', JSON.stringify([fold(to), code])]]
     case 'outside':
+    case 'chance':
       return [[kind, fold(to)]]
     case 'title':
     case 'default':

@@ -7,6 +7,7 @@ const NO_MANAGERS: ManagerialRule = { heights: [], unless: [], supervising: [], 
 /** Joins the lists of two sets. */
 export function combineRules(one: RuleSet, other: Partial<RuleSet>): RuleSet {
   const join = <Key extends keyof RuleSet>(key: Key) => [...listOf(one[key]), ...listOf(other[key])]
+  const chance = other.chance ?? one.chance
   const managerial = one.managerial || other.managerial ? combineManagers(one, other) : undefined
   return {
     abbreviations: join('abbreviations'),
@@ -24,6 +25,7 @@ export function combineRules(one: RuleSet, other: Partial<RuleSet>): RuleSet {
     contexts: join('contexts'),
     outside: join('outside'),
     ...(managerial && { managerial }),
+    ...(chance && { chance }),
     ...((one.narrows || other.narrows) && { narrows: true as const }),
   }
 }

@@ -1,5 +1,6 @@
 import { RULE_FIELDS } from '../../classification/edit-order.ts'
 import { fold } from '../../text/fold.ts'
+import { parseMove } from './chance.ts'
 import { isContextField, MANAGERIAL, RULE_CELLS, RULE_KINDS, type Rule, type RuleCell, type RuleKind } from './rule.ts'
 import { CONTEXT_FIELDS } from './rule-set.ts'
 
@@ -68,7 +69,7 @@ function findUnreadable(cells: Cells): RuleFault | undefined {
 
 function findMissing(cells: Cells, kind: RuleKind): RuleFault | undefined {
   const { from } = cells
-  if (fold(from) === '' && !(kind === 'off' && from === '*'))
+  if (fold(from) === '' && !(isForAll(kind) && from === '*'))
     return toError('rule-incomplete', 'from', `expected words of a title, found "${from}"`)
   const missing = CELLS.find(
     (cell) => isNeeded(kind, cell) && (cell === 'code' ? cells.code : fold(cells[cell])) === '',
@@ -77,6 +78,8 @@ function findMissing(cells: Cells, kind: RuleKind): RuleFault | undefined {
     missing && toError('rule-incomplete', missing, `expected ${NEEDED[missing]} "${from}", found "${cells[missing]}"`)
   )
 }
+
+const isForAll = (kind: RuleKind) => kind === 'off' || kind === 'chance'
 
 const isNeeded = (kind: RuleKind, cell: RuleCell) => RULE_CELLS[kind]?.[cell] === 'must'
 
@@ -99,6 +102,14 @@ function findUnknown(
     return toError('rule-incomplete', 'from', `expected ends of one word, found "${from}" and "${to}"`)
   if ((kind === 'oversees' || kind === 'manages') && fold(from).includes(' '))
     return toError('rule-incomplete', 'from', `expected one word, found "${from}"`)
+  if (kind === 'chance' && from !== '*')
+    return toError('rule-incomplete', 'from', `expected * for all titles, found "${from}"`)
+  if (kind === 'chance' && !parseMove(to))
+    return toError(
+      'rule-incomplete',
+      'to',
+      `expected two rising chances, as in 50 % is 43 %, 90 % is 72 %; found "${to}"`,
+    )
   if (kind === 'context' && !isContextField(where))
     return toError('rule-field-unknown', 'where', `expected one of ${CONTEXT_FIELDS.join(', ')}; found "${where}"`)
   if (kind === 'off' && to !== '' && to !== MANAGERIAL && !isKind(to))

@@ -1,5 +1,6 @@
 import type { Code } from '../../classification/code.ts'
 import { toWords } from '../../text/word.ts'
+import type { Move } from './move-first.ts'
 
 /** Words to be read as other words, anywhere in a title. Compared folded; the original words are dropped. */
 export interface Replacement {
@@ -145,6 +146,8 @@ export interface RuleSet {
   /** Words that a user's rules free from the lists `downgraded`, `vague` and `blank`. */
   readonly plain?: readonly string[]
   readonly off?: readonly SwitchedOff[]
+  /** How the chance of every first candidate is moved, as titles that a user checked ask for. */
+  readonly chance?: Move
   /** Which words of the lists are the user's, for the evidence. */
   readonly yours?: readonly string[]
 }

@@ -1,3 +1,4 @@
+import { formatMove, parseMove } from './chance.ts'
 import {
   CONTEXT_FIELDS,
   type ContextField,
@@ -34,6 +35,8 @@ export const RULE_KINDS = {
     'a word for people who may manage only tasks, the word for people who do them, and the code of other managers',
   outside:
     'a title of work that no item of the classification is for, and why; if it begins with …, any words may stand before it, and if it ends with …, after it',
+  chance:
+    'for *: two chances that first candidates are said to have, and how many of 100 are right, as in 50 % is 43 %, 90 % is 72 %; all chances move with them',
   off: 'the words of a shipped rule to switch off (* for all), and its kind',
 } as const
 
@@ -75,6 +78,7 @@ export const RULE_CELLS: Readonly<Partial<Record<RuleKind, { readonly [cell in R
   'not-manager': { code: 'may' },
   manages: { to: 'must', code: 'must' },
   outside: { to: 'must' },
+  chance: { to: 'must' },
   off: { to: 'may' },
 }
 
@@ -113,6 +117,7 @@ export function listRules(set: Partial<RuleSet>): readonly Rule[] {
     ),
     ...(set.outside ?? []).map((one): Rule => ({ kind: 'outside', from: formatOutside(one), to: one.why })),
     ...(set.managerial ? listManagerial(set.managerial) : []),
+    ...(set.chance ? [{ kind: 'chance', from: '*', to: formatMove(set.chance) } as const] : []),
     ...(set.off ?? []).map(({ words, kind }): Rule => ({ kind: 'off', from: words, ...(kind && { to: kind }) })),
   ]
 }
@@ -158,6 +163,7 @@ export function toRuleSet(rules: readonly Rule[]): Partial<RuleSet> {
   const title = (kind: RuleKind) =>
     pick(kind).flatMap(({ from, code }): JudgedTitle[] => (code === undefined ? [] : [{ title: from, code }]))
   const managerial = toManagerial(pick)
+  const chance = pick('chance').flatMap(({ to = '' }) => parseMove(to) ?? [])[0]
   return {
     abbreviations: read('abbreviation'),
     replacements: read('replacement'),
@@ -183,6 +189,7 @@ export function toRuleSet(rules: readonly Rule[]): Partial<RuleSet> {
       return to === undefined ? [] : [{ title, why: to, ...open }]
     }),
     ...(managerial && { managerial }),
+    ...(chance && { chance }),
     off: pick('off').map(({ from, to }) => ({ words: from, ...(to && { kind: to }) })),
   }
 }

@@ -4,7 +4,7 @@ import type { RuleSet } from '../../coder/rule/rule-set.ts'
 import { RolemapError } from '../../error.ts'
 import type { Store, VersionKey } from '../../store/store.ts'
 import { digestIndex, findOwnRevision, readOwnEntries } from '../own/own-index.ts'
-import { findOwnRules, toOwnRules } from '../own/own-rules.ts'
+import { findOwnRules, type OwnRules, toKeptRules, toOwnRules } from '../own/own-rules.ts'
 import type { KeptCoder } from '../rolemap.ts'
 import { toTask } from '../thread/task.ts'
 import type { Threads } from '../thread/threads.ts'
@@ -53,8 +53,19 @@ async function findOwn(store: Store, { id, rules }: CoderKey): Promise<Own> {
     rules === undefined ? findOwnRules(store, id) : findPastRules(store, id, rules),
     findOwnRevision({ store }, id),
   ])
-  const by = [coderStamp(), ...(own ? [own.digest] : []), ...(revision > 0 ? [`entries ${revision}`] : [])].join(' ')
+  const read = own && (await toReadDigest(own))
+  const by = [
+    coderStamp(),
+    ...(read === undefined ? [] : [read]),
+    ...(revision > 0 ? [`entries ${revision}`] : []),
+  ].join(' ')
   return own ? { rules: toRuleSet(own.rules), digest: own.digest, stamp: by } : { rules: {}, stamp: by }
+}
+
+/** Identifies the rules that the index is read by. Those about chances do not change how a title is read. */
+async function toReadDigest({ digest, rules }: OwnRules): Promise<string | undefined> {
+  const read = rules.filter(({ kind }) => kind !== 'chance')
+  return read.length === rules.length ? digest : (await toKeptRules(read))?.digest
 }
 
 async function findPastRules(store: Store, id: string, digest: string) {

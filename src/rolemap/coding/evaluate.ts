@@ -45,13 +45,27 @@ export interface EvaluateOptions extends TablePlace {
  * The same for a table with titles, codes and perhaps a column `also`. Rows that cannot be used are problems. So are
  * codes that the classification does not have: no answer could be right for these titles, so they are left out.
  *
- * @throws RolemapError `title-column-unclear`, `column-missing`, and as `openStaff`
+ * @throws RolemapError `title-column-unclear`, `column-missing`, `gold-empty`, and as `openStaff`
  */
 export async function evaluateFile(
   rolemap: Rolemap,
   input: TableInput,
-  { file, sheet, header, title, code, ...options }: EvaluateOptions,
+  options: EvaluateOptions,
 ): Promise<Reading<Evaluation>> {
+  const { value, problems } = await readGoldFile(rolemap, input, options)
+  return { value: await evaluateGold(rolemap, value, options), problems }
+}
+
+/**
+ * Gold titles of a table.
+ *
+ * @throws RolemapError as `evaluateFile`
+ */
+export async function readGoldFile(
+  rolemap: Rolemap,
+  input: TableInput,
+  { file, sheet, header, title, code, ...options }: EvaluateOptions,
+): Promise<Reading<readonly GoldTitle[]>> {
   const summary = await getVersion(rolemap, options.in, options.version)
   const outline = await rolemap.store.versions.findOutline(summary)
   const codes = new Set(outline?.items.map((item) => item.code))
@@ -61,10 +75,17 @@ export async function evaluateFile(
   const columns = findGoldColumns(staff, { codes, title, code })
   const { value, problems } = await readGold(staff.table, columns)
   const checked = checkGold(value, codes, file)
-  return {
-    value: await evaluateGold(rolemap, checked.value, options),
-    problems: [...tellColumnsUsed(staff, columns), ...problems, ...checked.problems],
-  }
+  const told = [...tellColumnsUsed(staff, columns), ...problems, ...checked.problems]
+  if (checked.value.length === 0) throw new RolemapError('gold-empty', tellNone(told))
+  return { value: checked.value, problems: told }
+}
+
+/** Why a file has no gold title at all: what is wrong with its first row. */
+function tellNone(problems: readonly Problem[]): string {
+  const [first, ...others] = problems.filter(({ severity }) => severity === 'error')
+  const none = 'expected a row with a title and a code of the classification'
+  if (!first) return `${none}, found no row`
+  return `${none}, found none: row ${first.at?.row}: ${first.message}${others.length > 0 ? `; and ${others.length} more` : ''}`
 }
 
 /** If this share of the first values are codes, the column is a column of codes. */

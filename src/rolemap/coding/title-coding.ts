@@ -2,7 +2,7 @@ import { inTurns } from '../../breath.ts'
 import type { Coder, Coding } from '../../coder/answer/coding.ts'
 import type { SharedCoder } from '../coder/shared-coder.ts'
 import { type Post, toPostKey } from '../column/post.ts'
-import type { KeptCoder, Rolemap } from '../rolemap.ts'
+import type { Rolemap } from '../rolemap.ts'
 import { createGate } from '../thread/gate.ts'
 import { type Task, toTask } from '../thread/task.ts'
 import { type CodedCells, codePost } from './code-row.ts'
@@ -78,7 +78,7 @@ function toHeeded(coder: Coder, { title, context }: Post): Post {
 /** The coder's answer for each title. */
 export async function suggestAll(
   rolemap: Pick<Rolemap, 'threads'>,
-  coder: KeptCoder,
+  coder: Parameters<typeof createTitleCoding>[1],
   asked: readonly AskedTitle[],
 ): Promise<readonly Coding[]> {
   const coding = createTitleCoding(rolemap, coder)

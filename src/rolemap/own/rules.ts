@@ -86,9 +86,20 @@ export async function setRules(
   const { value, problems } = await readRules(rolemap, input, options)
   const result = { classification: options.in, rules: value.length, problems }
   if (problems.some(({ severity }) => severity === 'error')) return { ...result, state: 'refused' }
-  const kept = await toKeptRules(value)
-  await putRules(rolemap, options.in, { rules: kept, seen: options.seen })
+  const kept = await putOwnRules(rolemap, options.in, { rules: value, seen: options.seen })
   return { ...result, state: 'set', ...(kept && { digest: kept.digest }) }
+}
+
+/** Sets rules in place of the earlier ones. Returns them as they are kept. */
+export async function putOwnRules(
+  rolemap: Rolemap,
+  id: string,
+  { rules, seen }: { readonly rules: readonly Rule[] } & Pick<RulesOptions, 'seen'>,
+): Promise<KeptRules | undefined> {
+  requireRight(rolemap, 'rule.set')
+  const kept = await toKeptRules(rules)
+  await putRules(rolemap, id, { rules: kept, seen })
+  return kept
 }
 
 /** Deletes the user's rules, so that only shipped ones count. Returns how many there were. */
