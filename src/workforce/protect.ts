@@ -6,6 +6,7 @@ import { FTE_PARTS, type Measure } from './leaves.ts'
 import { checkLinked, linkTables, listZeros } from './link.ts'
 import { roundFigures } from './round.ts'
 import { isLeaf, listSums, type Table } from './table.ts'
+import { showToldZeros } from './told-zero.ts'
 
 export type Method = 'suppress' | 'round'
 
@@ -91,13 +92,34 @@ function protectBySuppressing(table: Table, { measure, threshold = THRESHOLD, li
     wanted && link && link.earlier.length > 0
       ? suppressBeside(wanted, { earlier: link.earlier, counts })
       : suppress({ counts, sums: listSums(table, counts) }, { threshold, sensitive, width: threshold })
-  const cells = hidden.map((why, cell): ProtectedCell => {
+  const figures = table.figures[measure]
+  const more = measure === 'vacancies' ? hideVacancies(table, { counts, threshold }) : []
+  const shown = hidden.map((by, cell): ProtectedCell => {
+    const why = by ?? more[cell]
     if (why) return { value: null, suppressed: why === 'small' ? 'primary' : 'secondary' }
-    return { value: toShown(table.figures[measure][cell] ?? 0, measure) }
+    return { value: toShown(figures[cell] ?? 0, measure) }
   })
+  const cells = measure === counted ? shown : showToldZeros(table, figures, shown)
   const known = toKnown(hidden)
   const loss = measureLoss(table, cells)
   return { table, method: 'suppress', measure, threshold, cells, loss, ...(known && { known }) }
+}
+
+/**
+ * Vacancies lie where they lie: a figure that is hidden with its few posts could be worked out from the vacancies of
+ * others, which are often 0. So further ones are hidden.
+ */
+function hideVacancies(
+  table: Table,
+  { counts, threshold }: { readonly counts: readonly number[]; readonly threshold: number },
+): readonly (Hidden | undefined)[] {
+  const vacancies = [...table.figures.vacancies]
+  const few = counts.flatMap((count, cell) => (count < threshold && (vacancies[cell] ?? 0) > 0 ? [cell] : []))
+  const sensitive = new Map(few.map((cell) => [cell, threshold]))
+  return suppress(
+    { counts: vacancies, sums: listSums(table, vacancies) },
+    { threshold: 1, sensitive, width: threshold },
+  )
 }
 
 interface Beside {

@@ -180,6 +180,25 @@ describe('posts that are kept', () => {
     assert.equal((await showPost(as('kate', 'moderator'), query)).persons?.[0]?.personal?.Name, 'Quentin Zebra')
   })
 
+  test('a name tells who holds a post, or that nobody does, where the payroll number is empty', async () => {
+    const list = [
+      'V1,Cook,Catering,G2,1,,Vacant,,,',
+      'V2,Cook,Catering,G2,1,,Ida Quill,,,',
+      'V3,Cook,Catering,G2,1,,,,,',
+    ]
+    await take(list, { organisation: 'york' })
+    const said = ['V1', 'V2', 'V3'].map(async (number) => {
+      const { post } = await showPost(rolemap, { organisation: 'york', source: 'staff', number })
+      return [post.vacancies, post.persons, post.headcount]
+    })
+    // Of the last one, the list does not say whether it is vacant.
+    assert.deepEqual(await Promise.all(said), [
+      [1, 0, 0],
+      [0, 1, 0],
+      [0, 0, 0],
+    ])
+  })
+
   test('a table of them has the totals of the posts, each person once, and small figures hidden', async () => {
     const more = Array.from(
       { length: 30 },

@@ -10,7 +10,7 @@ import {
   protect,
   tabulate,
 } from '../../src/workforce/index.ts'
-import { findRange } from '../fixture/attacker.ts'
+import { findRange, solve } from '../fixture/attacker.ts'
 
 const ITEMS = [
   { code: '1', label: 'Managers', level: 'major' },
@@ -61,6 +61,45 @@ test('FTE is hidden where its posts are', () => {
     posts.cells.map(({ suppressed: why }) => why),
   )
   assert.equal(fte.cells[0]?.value, 13)
+})
+
+test('vacancies of few posts are not found from those of others, and a zero that the shown total tells is shown', () => {
+  const vacant = fc.array(fc.constantFrom(0, 0, 0, 1), { minLength: 6, maxLength: 6 })
+  fc.assert(
+    fc.property(counts, fc.array(vacant, { minLength: 6, maxLength: 6 }), (sizes, places) => {
+      const said = ['A x', 'A y', 'B x', 'B y', 'K x', 'K y']
+      const records = sizes.flatMap((size, at) =>
+        Array.from({ length: size }, (_, post) => ({
+          said: (said[at] ?? '').split(' '),
+          vacancies: places[at]?.[post] ?? 0,
+        })),
+      )
+      const table = tabulate(records, [roles(), area()])
+      const { cells } = protect(table, { measure: 'vacancies', method: 'suppress', threshold: THRESHOLD })
+      const values = [...table.figures.vacancies]
+      const sums = listSums(
+        table,
+        values.map(() => 1),
+      )
+      const rows = sums.map(({ total, parts }) => `${parts.map((part) => `+ x${part}`).join(' ')} - x${total} = 0`)
+      const shown = cells.flatMap(({ value }, cell) => (value === null ? [] : [`x${cell} = ${value}`]))
+      const names = values.map((_, cell) => `x${cell}`)
+      for (const [cell, { value }] of cells.entries()) {
+        if (value !== null) assert.equal(value, values[cell])
+        else if ((values[cell] ?? 0) > 0 && (table.figures.posts[cell] ?? 0) < THRESHOLD) {
+          // Without a bound, the solver would go on for ever if everything is hidden.
+          const find = (aim: string) =>
+            solve({ aim: `${aim}\n obj: x${cell}`, rows: [...rows, ...shown, 'x0 <= 1000'], names })
+          const [least, most] = [find('Minimize'), find('Maximize')]
+          assert.ok(most > least && most >= THRESHOLD, `found ${least} to ${most}`)
+        }
+      }
+      const isHidden = (cell: number) => cells[cell]?.value === null
+      for (const { total, parts } of sums)
+        if (!isHidden(total) && values[total] === 0) assert.ok(!parts.some(isHidden), 'a hidden zero is told')
+    }),
+    { numRuns: 200 },
+  )
 })
 
 test('what one employer has nearly alone is hidden, and cannot be found within a tenth', () => {

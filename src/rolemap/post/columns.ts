@@ -62,6 +62,9 @@ export type PostColumnUses = Readonly<Record<string, PostField>>
 /** Names of columns that are personal, whatever else they look like. */
 const PERSONAL =
   /\b(?:dob|birth|birthday|age|gender|sex|ethnic\w*|religio\w*|disab\w*|orientation|marital|nino|ni number|national insurance|surname|forename|first name|last name|middle name|known as|email|e mail|phone|telephone|mobile|home address|nationality|passport|next of kin|sickness|bank|account|sort code|salary|pay|wage|remuneration)\b/
+/** Columns of which one value names one person, and hardly anybody else. */
+const NAMING =
+  /^(?:(?:full|employee|staff|person|worker|holder|post holder) )?name$|^(?:payroll|employee|staff|personnel)(?: (?:no|number|id|ref))?$|\bnino\b|\bni number\b|\bnational insurance\b|\be ?mail\b/
 const NAMES: readonly (readonly [PostField, RegExp])[] = [
   ['contract', /^(?:contract|employment)(?: type| status| basis)?$/],
   ['starts', /^(?:start|from)\b.*\bdate$|^date (?:started|from|appointed)$/],
@@ -139,6 +142,9 @@ export function readUses(text: string): PostColumnUses {
   return Object.fromEntries(said)
 }
 
+/** Whether a value of the column tells a person from all others. */
+export const isNaming = (column: string) => NAMING.test(foldHeading(column))
+
 /** A person's choices take precedence over guesses. If they give a field to another column, the first one loses it. */
 export function changeUses(columns: readonly string[], uses: PostColumnUses, changed: PostColumnUses): PostColumnUses {
   const named = new Map(
@@ -163,6 +169,8 @@ export function findRepeated(uses: PostColumnUses): { readonly column: string; r
 export interface PostPlaces {
   readonly at: Readonly<Partial<Record<PostField, number>>>
   readonly personal: readonly number[]
+  /** Those of the personal ones that name a person, also where the column that identifies persons is empty. */
+  readonly naming: readonly number[]
   readonly further: readonly number[]
   /** Columns that are left out. */
   readonly unread: readonly number[]
@@ -171,15 +179,16 @@ export interface PostPlaces {
 /** @throws RolemapError `column-missing`, TypeError for two columns of one field */
 export function toPlaces(columns: readonly string[], uses: PostColumnUses): PostPlaces {
   const at: Partial<Record<PostField, number>> = {}
-  const [personal, further, unread]: [number[], number[], number[]] = [[], [], []]
+  const [personal, naming, further, unread]: [number[], number[], number[], number[]] = [[], [], [], []]
   const repeated = findRepeated(uses)
   if (repeated) throw new TypeError(`expected one column of "${POST_FIELD_LABELS[repeated.field]}", found two`)
   for (const [column, field] of Object.entries(uses)) {
     const place = getColumn(columns, column)
     if (field === 'person' || field === 'personal') personal.push(place)
+    if (field === 'personal' && isNaming(column)) naming.push(place)
     if (field === 'further') further.push(place)
     else if (field === 'nothing') unread.push(place)
     else if (SINGLE.has(field)) at[field] = place
   }
-  return { at, personal, further, unread }
+  return { at, personal, naming, further, unread }
 }

@@ -1,9 +1,9 @@
 import { RolemapError } from '../../error.ts'
-import { foldHeading } from '../../exchange/table/find/heading-word.ts'
 import type { Job } from '../../store/index.ts'
 import { fold } from '../../text/fold.ts'
 import { openTable } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { isNaming } from './columns.ts'
 import type { Personal } from './seal.ts'
 
 /** What was deleted of a person in files that are kept for a while. */
@@ -15,13 +15,10 @@ export interface ClearedFiles {
 }
 
 const PAGE = 2000
-/** Columns of which one value names one person, and hardly anybody else. */
-const NAMING =
-  /^(?:(?:full|employee|staff|person|worker|holder|post holder) )?name$|^(?:payroll|employee|staff|personnel)(?: (?:no|number|id|ref))?$|\bnino\b|\bni number\b|\bnational insurance\b|\be ?mail\b/
 
 /** The texts by which rows of a person are found, folded. */
 export function toNamings(identity: string, personal: Personal): ReadonlySet<string> {
-  const naming = Object.entries(personal).filter(([column]) => NAMING.test(foldHeading(column)))
+  const naming = Object.entries(personal).filter(([column]) => isNaming(column))
   return new Set([identity, ...naming.map(([, text]) => text)].map(fold).filter((text) => text !== ''))
 }
 

@@ -25,13 +25,14 @@ export interface ReadRow {
 
 /** Longer cells are not facts about a post. */
 const LONGEST = 200
-const NOBODY = /^(?:|vacant|vacancy|tbc|n\/?a|none|unknown|-+)$/
+const NOBODY =
+  /^(?:|(?:currently )?vacan(?:t|cy)\b.*|tb[ac]|n[/ ]?a|none|unknown|to be (?:appointed|confirmed|recruited)|-+)$/
 const VACANT = /\bvacan(?:t|cy)\b/
 
 /** Reads a row, or says why it is refused. The reason never quotes a cell. */
 export function readRow(
   columns: readonly string[],
-  { at, personal, further }: PostPlaces,
+  { at, personal, naming, further }: PostPlaces,
   cells: readonly string[],
 ): ReadRow | RowFault {
   const textOf = (field: PostField) => {
@@ -45,9 +46,11 @@ export function readRow(
   if ('message' in figures) return figures
   const days = readDays(textOf, nameOf)
   if ('message' in days) return days
-  const identity = fold(textOf('person'))
-  const isVacant = NOBODY.test(identity) && (VACANT.test(identity) || VACANT.test(fold(title)))
-  const isHeld = !NOBODY.test(identity)
+  const foldedOf = (place: number) => fold(toStart(cells[place] ?? '', LONGEST))
+  // Without a payroll number, as for an agency worker, the name tells who holds the post, or that nobody does.
+  const identity = [fold(textOf('person')), ...naming.map(foldedOf)].find((name) => !NOBODY.test(name)) ?? ''
+  const isHeld = identity !== ''
+  const isVacant = !isHeld && [fold(title), ...personal.map(foldedOf)].some((text) => VACANT.test(text))
   return {
     title,
     number: textOf('number'),
@@ -63,7 +66,7 @@ export function readRow(
     },
     headcount: figures.headcount,
     ...{ serviceArea: textOf('serviceArea'), serviceType: textOf('serviceType') },
-    identity: isHeld ? identity : '',
+    identity,
     personal: isHeld ? toNamed(columns, personal, cells) : {},
   }
 }
