@@ -17,7 +17,7 @@ export { createTitleIndex, type Hit, TitleIndex, type TitleIndexState } from './
 export type { Meanings } from './meaning/meaning.ts'
 export { type Evaluation, evaluate, type GoldTitle, type GroupResult, type LevelResult } from './measure/evaluate.ts'
 export { type Interval, toInterval } from './measure/wilson.ts'
-export { type Controls, findControls, readControls } from './read/control.ts'
+export { type Controls, findControls, isControlRead, readControls } from './read/control.ts'
 export { TitleReader, type TitleReading, type Wording } from './read/title.ts'
 export { getRules } from './rule/find.ts'
 export { listRules, RULE_CELLS, RULE_KINDS, type Rule, type RuleCell, type RuleKind, toRuleSet } from './rule/rule.ts'

@@ -22,6 +22,8 @@ export const PROBLEM_CODES = {
   'column-unnamed': 'A column of a table has no name; it is called by its number.',
   'columns-unrecognised': 'The table has no column that looks like codes, or none that looks like labels or titles.',
   'correction-kept-out': 'A later release corrects something that was edited here; the edit stays.',
+  'control-unread':
+    'A cell about control of resources says neither yes nor no; the row was coded as if it were not known.',
   'cost-differs': 'A cost differs from what its own figures add up to.',
   'count-differs': 'A figure that the document states differs from the count in it.',
   'count-missing': 'A row of a table of counts has no count; it is refused.',

@@ -343,6 +343,14 @@ describe('rolemap code', () => {
 })
 
 describe('rolemap evaluate and problems', () => {
+  test('answer a control of resources that is neither yes nor no, and a file without a usable row, with the reason', async () => {
+    const asked = await rolemap(['suggest', 'Housing Manager', '--in', 'job-roles', '--control', 'maybe'])
+    assert.deepEqual([asked.status, /expected yes or no.*"maybe"/.test(asked.err)], [2, true])
+    const measured = await rolemap(['evaluate', await file('none.tsv', 'title\tcode\nCook\tZZ\n'), '--in', 'job-roles'])
+    assert.notEqual(measured.status, 0)
+    assert.match(measured.err, /row 2: expected a code of the classification, found "ZZ"/)
+  })
+
   test('measure the coder on gold titles', async () => {
     const gold = await file(
       'gold.tsv',

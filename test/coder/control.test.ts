@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import { type Coder, createCoder, findControls, readControls } from 'rolemap/coder'
+import { type Coder, createCoder, findControls, isControlRead, readControls } from 'rolemap/coder'
 import { readDataset } from 'rolemap/exchange'
 import { readMeanings } from '../../bench/measure/meanings.ts'
 
@@ -8,6 +8,8 @@ test('a cell says yes, no or nothing about resources', () => {
   for (const cell of ['yes', 'Y', 'TRUE', '1']) assert.equal(readControls(cell), 'yes', cell)
   for (const cell of ['no', 'N', 'false', '0', 'None']) assert.equal(readControls(cell), 'no', cell)
   for (const cell of ['', 'n/k', 'not known', 'perhaps']) assert.equal(readControls(cell), undefined, cell)
+  for (const cell of ['yes', 'No', '', ' - ', '?', 'N/K', 'not known', 'tbc']) assert.ok(isControlRead(cell), cell)
+  for (const cell of ['maybe', 'perhaps', '2', 'yes and no', '£500']) assert.ok(!isControlRead(cell), cell)
 })
 
 test('a description says that a post controls resources, or that it controls none', () => {

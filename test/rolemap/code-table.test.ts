@@ -158,3 +158,14 @@ test('a workbook with macros is written anew, and that is said', async () => {
     ['workbook-new'],
   )
 })
+
+test('a row that says neither yes nor no to control of resources is coded without it, and told with its line', async () => {
+  const bytes = Buffer.from('title,Controls resources\nDriver,yes\nDriver,\nDriver,n/k\nDriver,maybe\n')
+  const table = await codeTable(rolemap, bytes, options)
+  await Array.fromAsync(table.body)
+  assert.deepEqual(
+    table.problems.map(({ severity, code, at }) => [severity, code, at?.row, at?.column]),
+    [['warning', 'control-unread', 5, 'Controls resources']],
+  )
+  assert.equal(table.count().rows, 4)
+})

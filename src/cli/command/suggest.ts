@@ -1,8 +1,9 @@
-import type { Candidate } from '../../coder/answer/coding.ts'
+import type { Candidate, Context } from '../../coder/answer/coding.ts'
+import { isControlRead } from '../../coder/read/control.ts'
 import { type FoundItem, findItems } from '../../rolemap/coding/find-items.ts'
 import { formatPartItem } from '../../rolemap/coding/in-parts.ts'
 import { formatLimit, type Suggestion, suggest as suggestTitle } from '../../rolemap/coding/suggest.ts'
-import { type Call, type Command, numberOption, optionOf, requiredOption } from '../command.ts'
+import { type Call, type Command, Misuse, numberOption, optionOf, requiredOption } from '../command.ts'
 import { contextOf, contextOptions } from '../context-options.ts'
 import { formatShare, writeJson } from '../print.ts'
 
@@ -33,7 +34,7 @@ export const suggest: Command = {
     const version = optionOf(call, 'version')
     const options = {
       in: requiredOption(call, 'in'),
-      context: contextOf(call),
+      context: checkControl(contextOf(call)),
       organisation: optionOf(call, 'organisation'),
       top: numberOption(call, 'top', { least: 1, otherwise: 5 }),
       ...(version !== undefined && { version }),
@@ -42,6 +43,11 @@ export const suggest: Command = {
     if (call.options.json) writeJson(call.stdout, suggestion)
     else call.stdout.write(formatSuggestion(suggestion))
   },
+}
+
+function checkControl(context: Context): Context {
+  if (isControlRead(context.control ?? '')) return context
+  throw new Misuse(`--control: expected yes or no, or nothing if it is not known, found "${context.control}"`)
 }
 
 async function findEverywhere(call: Call): Promise<void> {

@@ -12,6 +12,13 @@ export function readControls(said: string): Controls | undefined {
   return YES.test(text) ? 'yes' : NO.test(text) ? 'no' : undefined
 }
 
+const NOT_KNOWN = /^(?:not known|unknown|unsure|not sure|do not know|don t know|n k|nk|dk|tbc|tbd|n a|not applicable)?$/
+
+/** Whether a cell or an answer says yes, no, or that nobody knows. */
+export function isControlRead(said: string): boolean {
+  return readControls(said) !== undefined || NOT_KNOWN.test(fold(said))
+}
+
 const KINDS = {
   people:
     /\b(?:staff|employees?|workforce|(?:direct )?reports|reportees|line manag\w+|(?<!in )(?<!of )(?<!the )teams?|manag\w+ (?:of )?people)\b/,

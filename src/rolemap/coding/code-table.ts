@@ -1,8 +1,10 @@
 import type { Decision } from '../../coder/answer/coding.ts'
+import { isControlRead } from '../../coder/read/control.ts'
 import type { Problem } from '../../error.ts'
 import { describeTable } from '../../exchange/table/find/describe.ts'
 import { TABLE_LIMITS } from '../../exchange/table/limits.ts'
-import type { readTable, Table, TableFormat, TablePlace } from '../../exchange/table/table.ts'
+import { ProblemList } from '../../exchange/table/problem-list.ts'
+import type { readTable, Table, TableFormat, TablePlace, TableRow } from '../../exchange/table/table.ts'
 import { type CoderKey, findCoderKey } from '../coder/coded-by.ts'
 import { type ContextColumns, findPostColumns, type Post, type PostColumns, readPost } from '../column/post.ts'
 import type { ColumnReading } from '../column/recognise.ts'
@@ -111,7 +113,8 @@ export async function codeTable(
   const coding = createTitleCoding(rolemap, coder)
   const tally = { rows: 0, coded: 0, review: 0, uncoded: 0, asides: 0 }
   const counted = await openTally(rolemap, { id: key.id, version: key.version })
-  const rows = codeRows(table, { posts, coding, codedBy: coder.codedBy, tally, counted, options, toLocal })
+  const unread = new ProblemList(file)
+  const rows = codeRows(table, { posts, coding, codedBy: coder.codedBy, tally, counted, options, toLocal, unread })
   const columns = codedColumnsWith(table.columns, toLocal !== undefined)
   const format = options.format ?? table.format
   const { body, notes } =
@@ -133,7 +136,7 @@ export async function codeTable(
     ...(gain && { gain }),
     reading,
     get problems() {
-      return [...table.problems, ...notes]
+      return [...table.problems, ...unread.list, ...notes]
     },
     count: () => ({ ...tally }),
     totals: counted.toTotals,
@@ -152,14 +155,17 @@ interface Work {
   readonly counted: Tally
   readonly options: CodeTableOptions
   readonly toLocal: ((title: string) => string) | undefined
+  /** Rows with a cell that nobody can read. */
+  readonly unread: ProblemList
 }
 
 async function* codeRows(
   table: Table,
-  { posts, coding, codedBy, tally, counted, options, toLocal }: Work,
+  { posts, coding, codedBy, tally, counted, options, toLocal, unread }: Work,
 ): AsyncIterable<ExtendedRow> {
   const area = posts.context.find(([field]) => field === 'serviceArea')?.[1] ?? -1
   const rows = codeInOrder(table.rows, { columns: posts, coding, ...(options.signal && { signal: options.signal }) })
+  const checkControl = createControlCheck(table, { posts, unread })
   const known = new Map<CodedCells, readonly string[]>()
   const shares = isShared({ options, toLocal })
   for await (const { row, coded: said } of rows) {
@@ -168,6 +174,7 @@ async function* codeRows(
       yield { line: row.line, cells: row.cells, added: toAdded(said, ['', ...(toLocal ? [''] : [])]) }
       continue
     }
+    checkControl(row)
     const coded = options.settle?.(readPost(row.cells, posts), said) ?? said
     const decision = coded.decision as Decision
     tally.rows++
@@ -179,8 +186,19 @@ async function* codeRows(
     if (shares && known.size < MOST_REMEMBERED) known.set(coded, added)
     yield { line: row.line, cells: row.cells, added }
   }
+  unread.close()
   options.onProgress?.(tally.rows)
   checkReadWhole(table)
+}
+
+function createControlCheck({ columns, file }: Table, { posts, unread }: Pick<Work, 'posts' | 'unread'>) {
+  const place = posts.context.find(([field]) => field === 'control')?.[1]
+  const column = columns[place ?? -1] ?? ''
+  const message = `expected yes or no in “${column}”, or nothing if it is not known; the row was coded as if it were not known`
+  return ({ cells, line }: TableRow): void => {
+    if (place === undefined || isControlRead(cells[place] ?? '')) return
+    unread.add({ severity: 'warning', code: 'control-unread', message, at: { file, row: line, column } })
+  }
 }
 
 /** Whether all rows with the same answer get the same cells: nothing is added for the row itself. */

@@ -1,4 +1,4 @@
-import { readControls } from '../../coder/index.ts'
+import { isControlRead, readControls } from '../../coder/index.ts'
 import { parseFigure } from '../../exchange/table/figure.ts'
 import type { RowFault } from '../../store/staged.ts'
 import { fold } from '../../text/fold.ts'
@@ -46,6 +46,8 @@ export function readRow(
   if ('message' in figures) return figures
   const days = readDays(textOf, nameOf)
   if ('message' in days) return days
+  if (!isControlRead(textOf('control')))
+    return fault('post-control-unread', nameOf('control'), `expected yes or no in “${nameOf('control')}”, or nothing`)
   const foldedOf = (place: number) => fold(toStart(cells[place] ?? '', LONGEST))
   // Without a payroll number, as for an agency worker, the name tells who holds the post, or that nobody does.
   const identity = [fold(textOf('person')), ...naming.map(foldedOf)].find((name) => !NOBODY.test(name)) ?? ''
