@@ -2,7 +2,7 @@ import type { Engine } from './engine.ts'
 import type { PostStore, PostTitleStore } from './post.ts'
 import { beginBatch, dropBatch, finishBatch, listBatches } from './table/post/batch.ts'
 import { deleteUnseen } from './table/post/delete.ts'
-import { findPost, listPosts, listPostVersions } from './table/post/list.ts'
+import { findPost, listLeft, listPosts, listPostVersions } from './table/post/list.ts'
 import { deleteLonePersons, findPerson, listEnded, listPersons, putPersons } from './table/post/person.ts'
 import { findVersions, putPosts } from './table/post/put.ts'
 import { rankPostTitles } from './table/post/rank.ts'
@@ -43,6 +43,7 @@ const toPosts = ({ read, write, forget, run }: Engine & { readonly run: Run }): 
   sumShifts: (query) => sumShifts(read, query),
   scan: (scope, query) => scanPosts(read, scope, query),
   listPersons: (post) => run(listPersons(read, post)),
+  listLeft: (batch, page) => run(listLeft(read, batch, page)),
   findPerson: (organisation, name) => run(findPerson(read, organisation, name)),
   listEnded: () => run(listEnded(read)),
   forget: () => run(forget('at once')),

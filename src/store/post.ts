@@ -268,6 +268,11 @@ export interface PostStore {
   ): Promise<Readonly<Record<string, number>>>
   /** Drops a pending list. */
   drop(batch: Pick<PostBatch, 'number' | 'source'>): Promise<void>
+  /** The posts that are not in a list any more, which may still wait to be accepted, by number. */
+  listLeft(
+    batch: Pick<PostBatch, 'number' | 'source'>,
+    page: Page,
+  ): Promise<Slice<Pick<KeptPost, 'number' | 'titled' | 'department'>>>
   /** By number within each source. `total` stops at `most`. */
   list(scope: readonly PostHead[], query: PostQuery): Promise<Slice<ListedPost>>
   find(

@@ -51,6 +51,8 @@ export interface RowFault {
 export interface StagedRowQuery extends Page {
   /** True: only refused rows. False: only the others. */
   readonly refused?: boolean
+  /** Only rows that do this, such as `moved`; an empty text: only those that change something. For lists of posts. */
+  readonly does?: string
 }
 
 /**

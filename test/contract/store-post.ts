@@ -87,6 +87,8 @@ export function testPosts(engine: StoreEngine): void {
       assert.deepEqual([...versions.keys()].toSorted(), ['1', '2'])
       await store.posts.putPosts(second, { posts: [postOf('2', { changed: 'moved', area: 'SA10' })], same: ['1'] })
       assert.deepEqual(await finish(second), { left: 1, moved: 1 })
+      const left = await store.posts.listLeft(second, { limit: 10, offset: 0 })
+      assert.deepEqual(left, { total: 1, rows: [{ number: '3', titled: 'Cook', department: 'Kitchens' }] })
       // Readers of the first list see nothing of the second.
       assert.deepEqual(await numbersIn(headOf(first)), ['1', '2', '3'])
       await accept(second, first.number)

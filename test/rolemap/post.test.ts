@@ -99,8 +99,15 @@ describe('posts that are kept', () => {
     )
       .filter((row) => !row.startsWith('P3'))
       .map((row) => row.replace('much', '1'))
-    const { counts } = await take(corrected, { asAt: '2026-06-30' })
+    const { counts, id } = await take(corrected, { asAt: '2026-06-30' })
     assert.deepEqual(counts, { left: 1, moved: 1, regraded: 1, new: 1, same: 2 })
+    const narrow = async (does: string) =>
+      (await listStagedRows(rolemap, id, { ...ALL, does })).rows.map(({ cells: [number] }) => number)
+    assert.deepEqual(await narrow(''), ['P1', 'P5'])
+    assert.deepEqual(await narrow('regraded'), ['P1'])
+    assert.deepEqual(await narrow('retitled'), [])
+    // A post that left is in no row of the list.
+    assert.deepEqual(await narrow('left'), ['P3'])
     const { post, before: earlier } = await showPost(rolemap, { organisation: 'kent', source: 'staff', number: 'P1' })
     assert.deepEqual(
       [post.area, post.grade, earlier.map(({ area, grade }) => [area, grade])],

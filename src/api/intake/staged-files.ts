@@ -9,6 +9,7 @@ import {
   listStagedRows,
   writeRefused,
 } from '../../rolemap/intake/index.ts'
+import { POST_CHANGES } from '../../workforce/index.ts'
 import { failures, json } from '../frame/answer.ts'
 import { jsonBody } from '../frame/body.ts'
 import { FORMATS, fileAnswer, toDownload } from '../frame/download.ts'
@@ -79,6 +80,13 @@ const rowsRoute = defineRoute('file.stage', {
         .enum(['true', 'false'])
         .optional()
         .openapi({ description: 'Only the refused rows, or only the others.' }),
+      does: z
+        .enum(['change', ...POST_CHANGES.filter((one) => one !== 'same')])
+        .optional()
+        .openapi({
+          description:
+            'Of a list of posts: only the rows that change something (`change`), or that do so in this way. `left`: the posts that it no longer has, with row 0, and number, title and department for cells.',
+        }),
       ...PAGING,
     }),
   },
@@ -134,8 +142,12 @@ export function routeStagedFiles(app: Api): void {
     context.json(await getStagedFile(context.var.rolemap, context.req.valid('param').file), 200),
   )
   app.openapi(rowsRoute, async (context) => {
-    const { refused, ...window } = context.req.valid('query')
-    const query = { ...window, ...(refused !== undefined && { refused: refused === 'true' }) }
+    const { refused, does, ...window } = context.req.valid('query')
+    const query = {
+      ...window,
+      ...(refused !== undefined && { refused: refused === 'true' }),
+      ...(does !== undefined && { does: does === 'change' ? '' : does }),
+    }
     return context.json(
       toPage(context, await listStagedRows(context.var.rolemap, context.req.valid('param').file, query), window),
       200,

@@ -1,6 +1,7 @@
 import nodePath from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { StagedFile } from '../../rolemap/intake/index.ts'
+import { POST_CHANGES } from '../../workforce/post-change.ts'
 import { type Actions, getOperand } from '../action.ts'
 import { type Call, type Command, Misuse, optionOf } from '../command.ts'
 import { openInput } from '../open-input.ts'
@@ -12,11 +13,12 @@ const of = ['ID']
 const ACTIONS: Actions = {
   file: { operands: ['KIND', 'KEY', 'FILE'], run: stage },
   list: { run: list },
-  show: { operands: of, run: show },
+  show: { operands: of, takes: ['only'], run: show },
   accept: { operands: of, takes: ['fitting', 'sure', 'why'], run: accept },
   refused: { operands: of, takes: ['format'], run: refused },
   abandon: { operands: of, run: abandon },
 }
+const CHANGES = POST_CHANGES.filter((one) => one !== 'same')
 const FORMATS = ['csv', 'tsv', 'xlsx'] as const
 
 export const take: Command = {
@@ -25,6 +27,11 @@ export const take: Command = {
   summary: 'Stage a file of changes: see what each row would do, then accept or discard it.',
   actions: ACTIONS,
   options: {
+    only: {
+      type: 'string',
+      value: 'CHANGE',
+      help: `only rows of a list of posts that change something (change), or in this way: ${CHANGES.join(', ')}`,
+    },
     fitting: { type: 'boolean', help: 'accept the rows that fit even if others are refused' },
     sure: { type: 'boolean', help: 'accept them even if more rows than the limit are refused' },
     why: { type: 'string', value: 'TEXT', help: 'the reason, for the trail' },
@@ -55,7 +62,10 @@ async function list(call: Call): Promise<void> {
 
 async function show(call: Call): Promise<void> {
   const { getStagedFile } = await load()
-  await tell(call, await getStagedFile(await call.rolemap(), getOperand(call, 'the ID of a file')))
+  const only = optionOf(call, 'only')
+  if (only !== undefined && only !== 'change' && !CHANGES.some((one) => one === only))
+    throw new Misuse(`--only: expected change, ${CHANGES.join(', ')}; found "${only}"`)
+  await tell(call, await getStagedFile(await call.rolemap(), getOperand(call, 'the ID of a file')), only)
 }
 
 async function accept(call: Call): Promise<void> {
@@ -85,10 +95,16 @@ async function abandon(call: Call): Promise<void> {
   else call.stdout.write('discarded\n')
 }
 
-/** Prints the file with all its rows. */
-async function tell(call: Call, file: StagedFile): Promise<void> {
+/** The most posts that left which are printed. */
+const MOST_LEFT = 100_000
+
+/** Prints the file with all its rows, or with those that change something. */
+async function tell(call: Call, file: StagedFile, only?: string): Promise<void> {
   const { listStagedRows } = await load()
-  const { rows } = await listStagedRows(await call.rolemap(), file.id, { limit: file.rows, offset: 0 })
+  const { rows } = await listStagedRows(await call.rolemap(), file.id, {
+    ...{ limit: only === 'left' ? MOST_LEFT : file.rows, offset: 0 },
+    ...(only !== undefined && { does: only === 'change' ? '' : only }),
+  })
   if (call.options.json) return writeJson(call.stdout, { ...file, rows })
   writeStagedRows(call, file, rows)
   const { id, refused: unfit, rows: all } = file

@@ -1,5 +1,6 @@
 import { type OrderFields, toOrder } from '../../classification/order.ts'
-import type { RowOutcome, StagedFile } from '../../store/staged.ts'
+import type { RowOutcome, StagedFile, StagedRow } from '../../store/staged.ts'
+import type { Page, Slice } from '../../store/store.ts'
 import type { Change, Effect } from '../../store/trail.ts'
 import type { GivenFile } from '../file.ts'
 import type { OpenedTable, TableInput } from '../open-table.ts'
@@ -57,6 +58,8 @@ export interface StreamedKind extends FileKind {
   accept(rolemap: Rolemap, file: StagedFile): Promise<Omit<Folded, 'outcomes'>>
   /** What accepting it would do, summed up: how many things are new, changed and so on. */
   sum(rolemap: Rolemap, file: StagedFile): Promise<Readonly<Record<string, number>>>
+  /** The things that are not in the file, which would go if it is accepted. */
+  listLeft(rolemap: Rolemap, file: StagedFile, page: Page): Promise<Slice<StagedRow>>
   /** Deletes what was stored while staging. */
   drop(rolemap: Rolemap, file: StagedFile): Promise<void>
 }

@@ -1,5 +1,5 @@
 import { requireOrganisation } from '../organisation/organisation.ts'
-import { dropStagedPosts, planAcceptPosts, sumStagedPosts } from '../post/accept.ts'
+import { dropStagedPosts, listLeftPosts, planAcceptPosts, sumStagedPosts } from '../post/accept.ts'
 import { parseSourceId } from '../post/source.ts'
 import { POSTS_FILE, stagePosts } from '../post/stage.ts'
 import { findStagedBy, startList } from '../post/take-task.ts'
@@ -30,5 +30,6 @@ export const POSTS_LIST: StreamedKind = {
   },
   accept: planAcceptPosts,
   sum: sumStagedPosts,
+  listLeft: listLeftPosts,
   drop: dropStagedPosts,
 }

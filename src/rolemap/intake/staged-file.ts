@@ -53,10 +53,15 @@ export async function sumStagedFile(rolemap: Rolemap, id: string): Promise<Reado
   return kind.streamed ? await kind.sum(rolemap, file) : {}
 }
 
+const LEFT = 'left'
+
 /** A page of a file's rows, each with its effect or why it is refused. */
 export async function listStagedRows(rolemap: Rolemap, id: string, query: StagedRowQuery): Promise<Slice<StagedRow>> {
-  await getStagedFile(rolemap, id)
-  return rolemap.store.staged.listRows(id, query)
+  const file = await getStagedFile(rolemap, id)
+  const kind = getIntakeKind(file.kind)
+  return kind.streamed && query.does === LEFT
+    ? await kind.listLeft(rolemap, file, query)
+    : await rolemap.store.staged.listRows(id, query)
 }
 
 const AT_ONCE = 1000

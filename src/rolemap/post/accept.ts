@@ -1,6 +1,7 @@
 import { RolemapError } from '../../error.ts'
 import type { PostBatch, PostSource } from '../../store/index.ts'
-import type { StagedFile } from '../../store/staged.ts'
+import type { StagedFile, StagedRow } from '../../store/staged.ts'
+import type { Page, Slice } from '../../store/store.ts'
 import type { Effect } from '../../store/trail.ts'
 import { requireOrganisation } from '../organisation/organisation.ts'
 import type { Rolemap } from '../rolemap.ts'
@@ -37,6 +38,20 @@ const findBatch = async ({ store }: Rolemap, { key }: Pick<PostSource, 'key'>, {
 export async function sumStagedPosts(rolemap: Rolemap, file: StagedFile): Promise<PostBatch['counts']> {
   const source = await getSource(rolemap, parseSourceId(file.key))
   return (await findBatch(rolemap, source, file))?.counts ?? {}
+}
+
+/** The posts that a list no longer has, as rows: number, title and department. They are no rows of the file. */
+export async function listLeftPosts(rolemap: Rolemap, file: StagedFile, page: Page): Promise<Slice<StagedRow>> {
+  const source = await getSource(rolemap, parseSourceId(file.key))
+  const batch = await findBatch(rolemap, source, file)
+  if (!batch) return { total: 0, rows: [] }
+  const { total, rows } = await rolemap.store.posts.listLeft(batch, page)
+  const toRow = ({ number, titled, department }: (typeof rows)[number]): StagedRow => ({
+    row: 0,
+    cells: [number, titled, department],
+    outcome: { does: 'left' },
+  })
+  return { total, rows: rows.map(toRow) }
 }
 
 /** Drops the posts of a list that was discarded. */

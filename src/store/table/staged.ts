@@ -76,9 +76,11 @@ export async function listStaged(
 }
 
 export async function listStagedRows(db: Database, id: string, query: StagedRowQuery): Promise<Slice<StagedRow>> {
-  const { limit, offset, refused } = checkPage(query)
+  const { limit, offset, refused, does } = checkPage(query)
   let found = db.selectFrom('staged_row').where('file', '=', id)
   if (refused !== undefined) found = found.where('refused', '=', refused ? 1 : 0)
+  // What a row changes stands before a semicolon; what changes nothing has none.
+  if (does !== undefined) found = found.where('outcome', 'like', `{"does":"%${does.replaceAll(/[\\%_"]/g, '')}%;%`)
   const { total } = await found.select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()
   const rows = await found.selectAll().orderBy('row').limit(limit).offset(offset).execute()
   return {

@@ -8,6 +8,7 @@ import {
   listStagedRows,
   type StagedFile,
   type StagedRow,
+  type StagedRowQuery,
   sumStagedFile,
   writeRefused,
 } from '../../rolemap/index.ts'
@@ -15,12 +16,13 @@ import type { Page, Site } from '../frame/page.ts'
 import { stagedFileAddress, stagedFilesAddress } from '../kit/address.ts'
 import { download } from '../kit/download.ts'
 import { fileProblems } from '../kit/file-problems.ts'
+import { filter } from '../kit/filter.ts'
 import { type Button, type Filled, form, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
-import { pagination, toPages } from '../kit/pagination.ts'
+import { pagination, readWhole, toPages } from '../kit/pagination.ts'
 import { refuse } from '../kit/sent.ts'
 import { table } from '../kit/table.ts'
-import { clip, count, formatNumber } from '../kit/words.ts'
+import { capitalise, clip, count, formatNumber } from '../kit/words.ts'
 import { stageForm } from './files.ts'
 import { getKindWords } from './words.ts'
 
@@ -69,11 +71,17 @@ export async function refusedDownload({ rolemap }: Site, context: Context): Prom
 async function view({ rolemap }: Site, context: Context, filled?: Filled): Promise<Page> {
   const file = await getStagedFile(rolemap, context.req.param('file') ?? '')
   const { id, kind, key, name, rows: all, refused } = file
-  const only = context.req.query('rows') === 'refused'
-  const pages = toPages(context.req.query('page'), only ? refused : all, SIZE)
-  const window = { limit: SIZE, offset: (pages.page - 1) * SIZE, ...(only && { refused: true }) }
-  const { rows } = await listStagedRows(rolemap, id, window)
   const sums = Object.entries(await sumStagedFile(rolemap, id)).filter(([, number]) => number > 0)
+  const narrowings = listNarrowings({ rows: all, refused, sums })
+  const narrowed = narrowings.find(({ name }) => name === context.req.query('rows')) ?? narrowings[0]
+  const asked = readWhole(context.req.query('page'), 1)
+  const list = (page: number) =>
+    listStagedRows(rolemap, id, { limit: SIZE, offset: (page - 1) * SIZE, ...narrowed?.query })
+  const first = await list(asked)
+  const pages = toPages(asked, first.total, SIZE)
+  const { rows } = pages.page === asked ? first : await list(pages.page)
+  const addressOf = (rowsOf: string | undefined, page?: number) =>
+    stagedFileAddress(id, { page, rows: rowsOf || undefined })
   const words = getKindWords(kind)
   return {
     title: `${name}: ${words.label}: ${key}`,
@@ -85,11 +93,42 @@ async function view({ rolemap }: Site, context: Context, filled?: Filled): Promi
     filled,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${words.label}: ${key}</span><span class="rm-break">${name}</span></h1>
       ${summary(file)}${sums.length > 0 && html`<p class="govuk-body">${words.label}: ${sums.map(([what, number]) => `${formatNumber(number)} ${what}`).join(', ')}.</p>`}${file.state === 'accepted' && html`<p class="govuk-body"><a class="govuk-button" href="${words.back(key)}">See what it changed</a></p>`}${file.state === 'waiting' && steps(file, filled)}${fileProblems(file.problems)}
-      ${refused > 0 && html`<p class="govuk-body">${only ? html`<a class="govuk-link" href="${stagedFileAddress(id)}">Show all rows</a>` : html`<a class="govuk-link" href="${stagedFileAddress(id, { rows: 'refused' })}">Show the refused rows only</a>`}</p>`}
+      ${
+        narrowings.length > 1 &&
+        filter(
+          'Rows',
+          narrowings.map(({ name: value, label }) => ({
+            ...{ href: addressOf(value), label },
+            current: value === narrowed?.name,
+          })),
+        )
+      }
       ${rowTable(rows, words.cells === true)}
-      ${pagination(pages, (page) => stagedFileAddress(id, { page, rows: only ? 'refused' : undefined }))}
+      ${pagination(pages, (page) => addressOf(narrowed?.name, page))}
       ${refused > 0 && html`<h2 class="govuk-heading-m">Send the corrected rows</h2>${stageForm({ kind, key })}`}`,
   }
+}
+
+interface Narrowing {
+  readonly name: string
+  readonly label: string
+  readonly query: Pick<StagedRowQuery, 'refused' | 'does'>
+}
+
+/** The ways to see some of the rows only: the refused ones, and those that change something, in each way. */
+function listNarrowings({
+  rows,
+  refused,
+  sums,
+}: Pick<StagedFile, 'rows' | 'refused'> & { readonly sums: readonly [string, number][] }): readonly Narrowing[] {
+  const label = (words: string, number: number) => `${words} (${formatNumber(number)})`
+  const changes = sums.filter(([what]) => what !== 'same')
+  return [
+    { name: '', label: label('All', rows), query: {} },
+    ...(refused > 0 ? [{ name: 'refused', label: label('Refused', refused), query: { refused: true } }] : []),
+    ...(changes.length > 0 ? [{ name: 'change', label: 'Any change', query: { does: '' } }] : []),
+    ...changes.map(([what, number]) => ({ name: what, label: label(capitalise(what), number), query: { does: what } })),
+  ]
 }
 
 function summary({ id, rows, refused, state }: StagedFile): Html {
@@ -126,7 +165,7 @@ const rowTable = (rows: readonly StagedRow[], cells: boolean): Html =>
   table<StagedRow>(
     { hidden: 'Rows of the file' },
     [
-      { label: 'Row', heads: true, cell: ({ row }) => row },
+      { label: 'Row', heads: true, cell: ({ row }) => (row === 0 ? '–' : row) },
       ...(cells ? [{ label: 'What it says', look: 'wide', cell: sayRow } as const] : []),
       {
         label: 'What it does',

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
-import type { ListedPost, PostHead, PostQuery } from '../../post.ts'
+import type { KeptPost, ListedPost, PostBatch, PostHead, PostQuery } from '../../post.ts'
 import type { Database, Schema } from '../../schema.ts'
-import type { Slice } from '../../store.ts'
+import type { Page, Slice } from '../../store.ts'
 import { checkPage } from '../page.ts'
 import { isPart, ROLE } from './group.ts'
 import { toPost, withAssignments } from './put.ts'
@@ -25,6 +25,27 @@ export async function listPosts(
   const { total } = await counted.executeTakeFirstOrThrow()
   const page = found.selectAll('post').orderBy('post.source').orderBy('post.number').limit(limit).offset(offset)
   return { total: Number(total), rows: await withTitles(db, await page.execute()) }
+}
+
+export async function listLeft(
+  db: Database,
+  { source, number: batch }: Pick<PostBatch, 'number' | 'source'>,
+  page: Page,
+): Promise<Slice<Pick<KeptPost, 'number' | 'titled' | 'department'>>> {
+  const { limit, offset } = checkPage(page)
+  const left = db
+    .selectFrom('post')
+    .innerJoin('post_title', 'post_title.key', 'post.title')
+    .where('post.source', '=', source)
+    .where('post.batch_until', '=', batch)
+    // A post that changed has another version, which begins with the list.
+    .where(({ not, exists, selectFrom }) => {
+      const there = selectFrom('post as now').select('now.id').where('now.source', '=', source)
+      return not(exists(there.where('now.batch_from', '=', batch).whereRef('now.number', '=', 'post.number')))
+    })
+  const { total } = await left.select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()
+  const found = left.select(['post.number', 'post_title.title as titled', 'post.department'])
+  return { total: Number(total), rows: await found.orderBy('post.number').limit(limit).offset(offset).execute() }
 }
 
 /** Fetches the titles in a second query: there are never more posts than fit on a page. */
