@@ -45,7 +45,8 @@ export async function listLeft(
     })
   const { total } = await left.select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()
   const found = left.select(['post.number', 'post_title.title as titled', 'post.department'])
-  return { total: Number(total), rows: await found.orderBy('post.number').limit(limit).offset(offset).execute() }
+  const rows = await found.orderBy('post.number').limit(limit).offset(offset).execute()
+  return { total: Number(total), rows: rows.map((row) => ({ ...row })) }
 }
 
 /** Fetches the titles in a second query: there are never more posts than fit on a page. */
