@@ -26,6 +26,8 @@ export interface Engine extends ColumnTypes {
   isStarted(db: Database): Promise<boolean>
   /** Prepares for the first migration. Called only when this release is known to be allowed to write. */
   prepare(): Promise<void>
+  /** The statements that make an empty store the same as this new one, if that is quicker than to migrate it. */
+  copy?(db: Database): Promise<readonly string[]>
   /** Makes other processes wait until the migrating transaction ends. */
   lock(transaction: Database): Promise<void>
   /** Whether a query can skip rows that another transaction has locked. */

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { RolemapError } from '../error.ts'
 import type { ColumnTypes, Engine } from './engine.ts'
 import { start } from './migration/0001-start.ts'
@@ -76,9 +76,29 @@ export async function migrate(engine: Engine, migrations: readonly Migration[] =
     // Another process may have migrated it already.
     const from = (await engine.isStarted(transaction)) ? await readSchema(transaction) : 0
     refuseNewer(from, { newest, place: engine.place })
-    for (const step of migrations.slice(from)) await step(transaction as unknown as Kysely<unknown>, engine)
-    await writeSchema(transaction, { from, newest })
+    if (from === 0 && migrations === MIGRATIONS) return await makeNew(transaction, engine)
+    await takeSteps(transaction, { engine, steps: migrations.slice(from), from })
   })
+}
+
+/** How to make a new store as the first one of this process was made: most steps change what earlier ones made. */
+let copied: readonly string[] | undefined
+
+async function makeNew(db: Database, engine: Engine): Promise<void> {
+  if (engine.copy && copied) {
+    for (const statement of copied) await sql.raw(statement).execute(db)
+    return
+  }
+  await takeSteps(db, { engine, steps: MIGRATIONS, from: 0 })
+  copied ??= await engine.copy?.(db)
+}
+
+async function takeSteps(
+  db: Database,
+  { engine, steps, from }: { engine: Engine; steps: readonly Migration[]; from: number },
+): Promise<void> {
+  for (const step of steps) await step(db as unknown as Kysely<unknown>, engine)
+  await writeSchema(db, { from, newest: from + steps.length })
 }
 
 async function readSchema(db: Database): Promise<number> {

@@ -5,8 +5,9 @@ import { Kysely, sql } from 'kysely'
 import { RolemapError } from '../error.ts'
 import type { Engine } from './engine.ts'
 import type { Database, Schema } from './schema.ts'
-import { nodeSqliteDialect, patiently } from './sqlite-dialect.ts'
-import { watchFile } from './sqlite-file.ts'
+import { toStatements } from './sqlite/copy.ts'
+import { nodeSqliteDialect, patiently } from './sqlite/dialect.ts'
+import { watchFile } from './sqlite/file.ts'
 import { insistOnText } from './well-formed.ts'
 
 const IN_MEMORY = ':memory:'
@@ -54,6 +55,7 @@ async function toEngine(file: string, busyTimeout: number): Promise<Engine> {
     read,
     isStarted: (db) => isStarted(db, file),
     prepare: async () => await patiently(() => writing.exec('pragma journal_mode = wal'), busyTimeout),
+    copy: toStatements,
     lock: async () => {}, // BEGIN IMMEDIATE has locked it already.
     forget: async () => await forget(write),
     toError: (error) => toError(error, file),

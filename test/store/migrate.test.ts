@@ -330,6 +330,18 @@ describe('a store of an earlier release', () => {
     database.close()
   })
 
+  test('is the same if it was copied from the first new one of the process', async () => {
+    const [stepped, first, copied] = ['stepped.db', 'first.db', 'copied.db'].map((name) => path.join(folder, name))
+    assert.ok(stepped && first && copied)
+    // Another list of the same steps, so each is taken.
+    await makeStore(stepped, MIGRATIONS.length)
+    for (const file of [first, copied]) await (await openStore(file)).close()
+    const expected = readAll(stepped)
+    assert.ok(expected.tables.length > 50)
+    assert.deepEqual(readAll(first), expected)
+    assert.deepEqual(readAll(copied), expected)
+  })
+
   async function makeStore(file: string, schema: number): Promise<void> {
     if (schema === 0) return
     const engine = await openSqlite(file, 1000)
@@ -337,6 +349,16 @@ describe('a store of an earlier release', () => {
     await engine.close()
   }
 })
+
+/** How everything in a store was made, and every row. */
+function readAll(file: string) {
+  const database = new DatabaseSync(file)
+  const tables = database.prepare('select type, name, tbl_name, sql from sqlite_master order by rowid').all()
+  const names = tables.filter(({ type }) => type === 'table').map(({ name }) => String(name))
+  const rows = names.map((name) => [name, database.prepare(`select * from "${name}"`).all()])
+  database.close()
+  return { tables, rows }
+}
 
 function readSchema(file: string): unknown {
   const database = new DatabaseSync(file)

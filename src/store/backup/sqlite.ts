@@ -3,7 +3,7 @@ import path from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import { RolemapError } from '../../error.ts'
-import { isBusy } from '../sqlite-dialect.ts'
+import { isBusy } from '../sqlite/dialect.ts'
 import { NOT_KEPT } from './not-kept.ts'
 
 /**

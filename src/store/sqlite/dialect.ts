@@ -2,8 +2,8 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult, TransactionSettings } from 'kysely'
 import { CompiledQuery as Query, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
-import { createBreath } from '../breath.ts'
-import { RolemapError } from '../error.ts'
+import { createBreath } from '../../breath.ts'
+import { RolemapError } from '../../error.ts'
 
 const STATEMENTS_KEPT = 100
 const SQLITE_BUSY = 5

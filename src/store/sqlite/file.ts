@@ -1,6 +1,6 @@
 import { type BigIntStats, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { RolemapError } from '../error.ts'
+import { RolemapError } from '../../error.ts'
 
 /**
  * Returns a check that throws if the store's file or write-ahead log is no longer the one that was opened. SQLite
