@@ -8,7 +8,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { openRolemap, type Rolemap } from 'rolemap'
+import { addEntry, openRolemap, type Rolemap } from 'rolemap'
 import { createApp } from '../src/serve.ts'
 import { dropDatabase, findServer, makeDatabase } from '../test/store/postgres-server.ts'
 import { fillAttachments } from './measure/attachments.ts'
@@ -61,7 +61,6 @@ const PAGES = [
   '/coverage/difference?first=B7&second=B8',
   '/api/qualifications?limit=50',
   '/api/qualifications/B7',
-
   '/api/classifications/job-roles/items/A05/qualifications',
   '/api/classifications/job-roles/qualification-counts',
   '/api/advice?to=job-roles:A05&have=B1007',
@@ -134,6 +133,43 @@ async function measurePages(rolemap: Rolemap): Promise<void> {
   }
 }
 
+/** Pages whose figures follow from all entries and attachments. */
+const WORKED_OUT = [
+  '/role-ways?from=job-roles:A05&to=job-roles:A10',
+  '/qualification-counts?in=job-roles',
+  '/qualification-provision?in=job-roles',
+  '/coverage?in=job-roles',
+  '/coverage/qualifications?in=job-roles&role=A05',
+  '/coverage/gaps?in=job-roles',
+  '/coverage/difference?first=B7&second=B8',
+]
+const OTHERS = ['/qualifications', '/qualifications/B7', '/advice?to=job-roles:A05&have=B1007&from=job-roles:A10']
+
+/** The first request of each page after somebody added an entry, and other pages while the figures are worked out again. */
+async function measureAfterChange(rolemap: Rolemap): Promise<void> {
+  const app = createApp(rolemap, { host: '127.0.0.1', uploadLimit: 1e6, version: '1', onFault: () => {} })
+  const ask = async (page: string) => {
+    const begun = performance.now()
+    const text = await (await app.request(page, { headers: { Host: 'localhost' } })).text()
+    return { time: performance.now() - begun, behind: text.includes('being worked out again') }
+  }
+  await addEntry(rolemap, { title: 'Diploma added while others read' })
+  process.stdout.write(formatTable(['first after a change', 'ms', 'behind'], []))
+  for (const page of WORKED_OUT) {
+    const { time, behind } = await ask(page)
+    process.stdout.write(`| ${page} | ${time.toFixed(0)} | ${behind ? 'yes' : 'no'} |\n`)
+  }
+  const begun = performance.now()
+  const times: number[] = []
+  while ((await Promise.all(WORKED_OUT.map(ask))).some(({ behind }) => behind))
+    for (const page of OTHERS) times.push((await ask(page)).time)
+  const sorted = times.toSorted((one, other) => one - other)
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1)
+  process.stdout.write(
+    `\nAll are up to date again after ${seconds} s; until then ${times.length} other pages took ${sorted[sorted.length >> 1]?.toFixed(0)} ms, the slowest ${sorted.at(-1)?.toFixed(0)}\n`,
+  )
+}
+
 async function measureStore(engine: string, db: string): Promise<void> {
   await (await openRolemap({ db })).close()
   const start = performance.now()
@@ -142,6 +178,7 @@ async function measureStore(engine: string, db: string): Promise<void> {
   const rolemap = await openRolemap({ db })
   try {
     await measurePages(rolemap)
+    await measureAfterChange(rolemap)
   } finally {
     await rolemap.close()
   }

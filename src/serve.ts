@@ -8,6 +8,7 @@ import { describeFault, RolemapError } from './error.ts'
 import type { Role, Via } from './rolemap/actor.ts'
 import { warmCoder } from './rolemap/coder/warm.ts'
 import { createFaultNumber } from './rolemap/fault.ts'
+import { warmQualifications } from './rolemap/judgement/warm.ts'
 import { toCountedAddress } from './rolemap/people/address.ts'
 import { createLimits } from './rolemap/people/limits.ts'
 import { createOpenId, type OpenIdSettings } from './rolemap/people/open-id.ts'
@@ -60,13 +61,30 @@ export async function serve(rolemap: Rolemap, options: ServeOptions): Promise<Se
       const report = toReport(options)
       const work = startWork(rolemap, { report })
       const warm = warmCoder(rolemap, USUAL_CLASSIFICATION).catch((error: unknown) => report(error))
+      const stopAhead = workAhead(rolemap, report)
       const close = async () => {
+        stopAhead()
         await Promise.all([work.stop(), warm, new Promise<void>((done) => server.close(() => done()))])
       }
       resolve({ url: addressOf(info, options.host), close })
     })
     server.once('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(cause, options)))
   })
+}
+
+/** Milliseconds: whoever waits for the server to start comes first. */
+const AHEAD_AFTER = 1000
+
+/** Works out what takes long before anybody asks. Returns what stops it: an unfinished step ends with the store. */
+function workAhead(rolemap: Rolemap, report: (error: unknown) => void): () => void {
+  let stopped = false
+  const fail = (error: unknown) => stopped || report(error)
+  const start = setTimeout(() => void warmQualifications(rolemap, () => stopped).catch(fail), AHEAD_AFTER)
+  start.unref()
+  return () => {
+    stopped = true
+    clearTimeout(start)
+  }
 }
 
 /** Every address of the server in Hono's notation, such as `GET /code/:job`, and the right that it needs. */

@@ -70,7 +70,7 @@ const ROOMS: Record<string, readonly string[]> = {
   post: ['coder', 'coding', 'column', 'extension', 'job', 'organisation', 'own', 'queue', 'trail', 'version'],
   qualification: ['coding', 'post', 'thread', 'trail', 'version'],
   map: ['coding', 'column', 'qualification', 'ship', 'thread', 'trail', 'version'],
-  judgement: ['coding', 'qualification', 'trail', 'version'],
+  judgement: ['coding', 'qualification', 'thread', 'trail', 'version'],
   draft: ['coding', 'column', 'job', 'own', 'queue', 'thread', 'trail', 'version'],
   ship: ['crosswalk', 'draft', 'judgement', 'qualification', 'trail', 'variant', 'version'],
   return: ['coding', 'crosswalk', 'organisation', 'post', 'queue', 'thread', 'trail', 'version', 'workforce'],

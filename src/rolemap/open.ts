@@ -45,6 +45,7 @@ export async function openRolemap(options: OpenOptions): Promise<Rolemap> {
   const bind = (of: Actor): Rolemap => ({ ...shared, actor: of, as: bind })
   const shared = {
     store,
+    ...(db !== ':memory:' && { address: db }),
     now,
     settings,
     kinds: toKinds([...KINDS, ...(options.kinds ?? [])]),

@@ -26,6 +26,8 @@ export interface KeptCoder extends Coder {
 /** An open Rolemap: the store and the coders made from it. Every use case takes one as its first argument. */
 export interface Rolemap {
   readonly store: Store
+  /** Where another thread opens the same store; absent if only this one can. */
+  readonly address?: string
   /** The person who asks. */
   readonly actor: Actor
   readonly settings: RolemapSettings

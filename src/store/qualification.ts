@@ -90,6 +90,12 @@ export interface FirstOfRole {
   readonly rows: readonly KeptRecord[]
 }
 
+export interface StudiedQuery extends Page {
+  readonly classification: string
+  readonly code: string
+  readonly reasons: readonly string[]
+}
+
 /** The part that finds entries and attachments. A commit that puts their records also updates this part's tables. */
 export interface QualificationStore {
   list(query: EntryListQuery): Promise<Slice<KeptRecord>>
@@ -106,6 +112,8 @@ export interface QualificationStore {
     /** The most for one reason. */
     readonly most: number
   }): Promise<readonly FirstOfRole[]>
+  /** A page of the attachments of entries in use to an item, by reason in this order, then by level and title. */
+  listStudied(query: StudiedQuery): Promise<Slice<KeptRecord>>
   /** The items that these entries are attached to, each once for an entry. */
   listEntryRoles(
     classification: string,

@@ -39,7 +39,7 @@ import { listProblems } from './table/problem.ts'
 import { findProfile, listTables } from './table/prose.ts'
 import { listAttachments } from './table/qualification/attachment.ts'
 import { countQualifications, findQualifications, listQualifications } from './table/qualification/entry.ts'
-import { listFirst } from './table/qualification/first-of-role.ts'
+import { listFirst, listStudied } from './table/qualification/first-of-role.ts'
 import { countRoles, listEntryRoles, listRoleEntries } from './table/qualification/role-total.ts'
 import { findRecord, listRecords } from './table/record.ts'
 import { findRules } from './table/rules.ts'
@@ -194,6 +194,7 @@ const toQualificationStore = ({ read, run }: Work): QualificationStore => ({
   find: (column, values) => run(findQualifications(read, column, values)),
   listAttachments: (query) => run(listAttachments(read, query)),
   listFirst: (query) => run(listFirst(read, query)),
+  listStudied: (query) => run(listStudied(read, query)),
   listEntryRoles: (classification, entries) => run(listEntryRoles(read, classification, entries)),
   listRoleEntries: (classification, codes) => run(listRoleEntries(read, classification, codes)),
   countRoles: (classification, codes) => run(countRoles(read, classification, codes)),

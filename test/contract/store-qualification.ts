@@ -222,6 +222,12 @@ export function testQualifications(engine: StoreEngine): void {
         ],
       )
       assert.deepEqual(await store.qualifications.listFirst({ classification: 'crew', code: 'C1', most: 1 }), [])
+      const studied = { classification: 'crew', code: 'A1', reasons: ['usual', 'required'] }
+      const whole = await store.qualifications.listStudied({ ...studied, limit: 10, offset: 0 })
+      const last = await store.qualifications.listStudied({ ...studied, limit: 1, offset: 2 })
+      assert.deepEqual([whole.total, whole.rows.length, last.total], [3, 3, 3])
+      assert.equal(last.rows[0]?.id, whole.rows[2]?.id)
+      assert.match(JSON.stringify(last.rows[0]?.body), /"required"/)
       const rows = await store.qualifications.countRoles('crew', ['A1', 'B1', 'C1'])
       assert.deepEqual(
         rows.map(({ code, reason, total }) => [code, reason, total]),

@@ -78,7 +78,9 @@ describe('entries that may be one', () => {
     const staged = await stageFile(rolemap, { kind: 'qualifications', key: 'all', input, file: 'more.csv' })
     await acceptStagedFile(rolemap, staged.id, { take: 'all' })
     assert.deepEqual(
-      (await listStudies(rolemap, 'crew', 'A2')).map(({ entry }) => [entry.id, entry.title]),
+      (await listStudies(rolemap, { classification: 'crew', code: 'A2', limit: 10, offset: 0 })).rows.map(
+        ({ entry }) => [entry.id, entry.title],
+      ),
       [[ours, 'Diploma in Seamanship']],
     )
     await assert.rejects(withdrawEntry(rolemap, theirs, { withdrawn: false }), { code: 'qualification-unfit' })

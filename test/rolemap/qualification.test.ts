@@ -80,10 +80,11 @@ describe('an entry', () => {
     assert.deepEqual((await showLoss(rolemap, whole.id)).orphans, [id])
     await withdrawEntry(rolemap, id, { withdrawn: true })
     assert.deepEqual(await titles(rolemap), ['Diploma'])
-    assert.deepEqual(await listStudies(rolemap, 'crew', 'A1'), [])
+    const asked = { classification: 'crew', code: 'A1', limit: 10, offset: 0 }
+    assert.equal((await listStudies(rolemap, asked)).total, 0)
     await assert.rejects(attachEntry(rolemap, id, { role: 'crew:A2' }), { code: 'attachment-unfit' })
     await undoChange(rolemap, await last(rolemap, 'withdraw'), { why })
-    assert.equal((await listStudies(rolemap, 'crew', 'A1')).length, 1)
+    assert.equal((await listStudies(rolemap, asked)).rows.length, 1)
   })
 })
 
@@ -130,7 +131,7 @@ describe('attachments', () => {
       const { id } = await addEntry(rolemap, { title, level })
       await attachEntry(rolemap, id, { role: 'crew:A1', reason })
     }
-    const studies = await listStudies(rolemap, 'crew', 'A1')
+    const { rows: studies } = await listStudies(rolemap, { classification: 'crew', code: 'A1', limit: 10, offset: 0 })
     assert.deepEqual(
       studies.map(({ entry }) => entry.title),
       ['Law', 'Usual', 'Higher'],
@@ -335,7 +336,9 @@ describe('what a release ships', () => {
     assert.deepEqual(await titles(rolemap), ['Diploma R1, new', 'Ours'])
     assert.equal((await getEntry(rolemap, 'R3')).value.withdrawn, true)
     assert.deepEqual(
-      (await listStudies(rolemap, 'crew', 'A1')).map(({ entry }) => entry.id),
+      (await listStudies(rolemap, { classification: 'crew', code: 'A1', limit: 10, offset: 0 })).rows.map(
+        ({ entry }) => entry.id,
+      ),
       ['R2'],
     )
     assert.deepEqual((await verifyTrail(rolemap)).faults, [])

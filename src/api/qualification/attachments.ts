@@ -9,6 +9,7 @@ import { getItem } from '../../rolemap/qualification/role-codes.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { jsonBody } from '../frame/body.ts'
 import { listOf } from '../frame/list.ts'
+import { PAGING, page, toPage } from '../frame/paging.ts'
 import { code, id } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { qualification } from './qualifications.ts'
@@ -44,8 +45,8 @@ const studies = defineRoute('qualification.see', {
   path: '/classifications/{id}/items/{code}/qualifications',
   summary: 'What one studies for an item: what is required first, then the usual way in, each by level',
   tags,
-  request: { params: z.object({ id, code }) },
-  responses: { 200: json(listOf(Study), 'Nothing that is withdrawn.'), ...unchanged, ...failures(400, 404) },
+  request: { params: z.object({ id, code }), query: z.strictObject(PAGING) },
+  responses: { 200: page(Study, 'Nothing that is withdrawn.'), ...unchanged, ...failures(400, 404) },
 })
 
 const counts = defineRoute('qualification.see', {
@@ -128,7 +129,9 @@ export function routeAttachments(app: Api): void {
   app.openapi(studies, async (context) => {
     const { id: of, code: item } = context.req.valid('param')
     await getItem(context.var.rolemap, of, item)
-    return context.json(await listStudies(context.var.rolemap, of, item), 200)
+    const window = context.req.valid('query')
+    const found = await listStudies(context.var.rolemap, { classification: of, code: item, ...window })
+    return context.json(toPage(context, found, window), 200)
   })
   app.openapi(counts, async (context) =>
     context.json(await countByRole(context.var.rolemap, context.req.valid('param').id), 200),

@@ -17,10 +17,13 @@ import {
 import type { EntryOutline, FindingColumns } from '../../store/table/judging/port.ts'
 import { createHeld } from '../held.ts'
 import { readEntries } from '../qualification/entries.ts'
+import { ATTACHMENT, ENTRY } from '../qualification/kind.ts'
+import { MERGE } from '../qualification/merge/kind.ts'
 import { readItems } from '../qualification/role-codes.ts'
 import { readTiesStamp } from '../qualification/ties-stamp.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getCriteria } from './criteria.ts'
+import { CRITERIA, JUDGEMENT, SETTLEMENT } from './kind.ts'
 import { listKnown, toFound } from './known.ts'
 
 /** Which qualifications are looked at: key ones, as the report has it, or all. */
@@ -42,11 +45,28 @@ export interface CoverageWorld extends CoverageGround {
   readonly findings: readonly FindingColumns[]
 }
 
-/** @throws RolemapError `criteria-unknown` */
+const worlds = createHeld<CoverageWorld>(6, { late: true })
+
+/** Another one after every change of what coverage is worked out from, but for what is attached to roles. */
+async function readWorldStamp({ store }: Rolemap): Promise<string> {
+  const kinds = [ENTRY, ATTACHMENT, MERGE, CRITERIA, JUDGEMENT, SETTLEMENT].map(({ name }) => ({ kind: name }))
+  return (await store.trail.listLast(kinds)).join(' ')
+}
+
+/** Another one after every change of what the coverage of roles is worked out from. @throws RolemapError `classification-unknown` */
+export const readCoverageStamp = async (rolemap: Rolemap, classification: string): Promise<string> =>
+  `${await readWorldStamp(rolemap)} ${await readTiesStamp(rolemap, classification)}`
+
+/** Held until something that it was read from changes. @throws RolemapError `criteria-unknown` */
 export async function readWorld(
   rolemap: Rolemap,
-  { set: id, entries: which }: { readonly set: string; readonly entries: CoveredEntries },
+  { set, entries }: { readonly set: string; readonly entries: CoveredEntries },
 ): Promise<CoverageWorld> {
+  const one = { name: JSON.stringify([set, entries]), stamp: await readWorldStamp(rolemap) }
+  return await worlds.get(rolemap.store, one, () => makeWorld(rolemap, set, entries))
+}
+
+async function makeWorld(rolemap: Rolemap, id: string, which: CoveredEntries): Promise<CoverageWorld> {
   const { value: set } = await getCriteria(rolemap, id)
   const { judgements } = rolemap.store
   const outlines = await judgements.listOutlines()
@@ -113,8 +133,8 @@ export interface RoleSet {
   readonly qualifications: ReadonlySet<EntryId>
 }
 
-/** Who has which role, until an entry or an attachment changes. What was judged is never held. */
-const held = createHeld<readonly RoleSet[]>(8)
+/** Who has which role, until an entry or an attachment changes. */
+const held = createHeld<readonly RoleSet[]>(8, { late: true })
 
 /** @throws RolemapError `classification-unknown` */
 export async function readRoleSets(
@@ -123,7 +143,7 @@ export async function readRoleSets(
   entries: CoveredEntries,
 ): Promise<readonly RoleSet[]> {
   const items = await readItems(rolemap, classification)
-  const stamp = `${await readTiesStamp(rolemap, classification)} ${items.length}`
+  const stamp = await readTiesStamp(rolemap, classification)
   return await held.get(rolemap.store, { name: `${classification} ${entries}`, stamp }, async () => {
     const sets = new Map<Code, Set<EntryId>>(items.map(({ code }) => [code, new Set()]))
     const above = new Map(items.map(({ code, parent }) => [code, parent]))

@@ -19,11 +19,23 @@ import {
   USUAL_RULE,
 } from '../../qualification/index.ts'
 import type { Page, Slice } from '../../store/store.ts'
+import { createHeld } from '../held.ts'
 import { readEntries } from '../qualification/entries.ts'
+import { makeWhereItFits } from '../qualification/make-where-it-fits.ts'
 import { countPosts } from '../qualification/post-count.ts'
+import { codesUnder, readItems } from '../qualification/role-codes.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { type CoverageWorld, type CoveredEntries, coverAll, readRoleSets, readWorld } from './coverage-ground.ts'
+import { inStore } from '../thread/store-apart.ts'
+import { toTask } from '../thread/task.ts'
+import {
+  type CoverageWorld,
+  type CoveredEntries,
+  coverAll,
+  readCoverageStamp,
+  readRoleSets,
+  readWorld,
+} from './coverage-ground.ts'
 
 export interface CoverageAsked {
   readonly set: string
@@ -100,23 +112,51 @@ export async function readCoverage(
   { in: classification, organisation, ...asked }: RolesAsked,
 ): Promise<CoverageReport> {
   requireRight(rolemap, 'qualification.see')
-  const { rule = USUAL_RULE, entries = 'key' } = asked
-  const world = await readWorld(rolemap, { set: asked.set, entries })
+  const wish = toWish(classification, asked)
+  const report = await reports.get(rolemap.store, await toHold(rolemap, wish), () =>
+    makeWhereItFits(rolemap, wish, { task: REPORT, here: makeReport }),
+  )
+  if (organisation === undefined || organisation === '') return report
+  const posts = await countPosts(rolemap, { classification, organisation })
+  const roles = report.roles.map((role) => ({ ...role, posts: posts.below.get(role.code) ?? 0 }))
+  const attributes = report.basis.set.attributes.map(({ code }) => code)
+  return { ...report, roles, weighed: weigh(roles, attributes, posts.own) }
+}
+
+const reports = createHeld<CoverageReport>(30, { late: true })
+
+/** What somebody asks for, without whose posts weigh it. */
+interface Wish extends Required<CoverageAsked> {
+  readonly classification: string
+}
+
+const toWish = (classification: string, { set, rule = USUAL_RULE, entries = 'key' }: CoverageAsked): Wish => ({
+  ...{ classification, set, rule, entries },
+})
+
+async function toHold(rolemap: Rolemap, { classification, set, rule, entries }: Wish) {
+  const name = JSON.stringify([classification, set, entries, rule.by, rule.share, rule.partly])
+  return { name, stamp: await readCoverageStamp(rolemap, classification) }
+}
+
+/** In another thread. */
+export const reportApart = inStore((rolemap, wish: Wish) => makeReport(rolemap, wish))
+const REPORT = toTask<typeof reportApart>({ from: import.meta.url, module: './coverage', name: 'reportApart' })
+
+async function makeReport(rolemap: Rolemap, { classification, set, rule, entries }: Wish): Promise<CoverageReport> {
+  const world = await readWorld(rolemap, { set, entries })
   const rows = await coverAll(world, rule)
-  const posts = organisation ? await countPosts(rolemap, { classification, organisation }) : undefined
   const roles = (await toRoles(rolemap, { classification, world, rows })).map(
     ({ item, offer }): RoleCoverageShown => ({
       ...{ code: item.code, label: item.label, level: item.level },
       ...(item.parent !== undefined && { parent: item.parent }),
       qualifications: offer.qualifications,
       cells: offer.cells.map((counts) => ({ ...counts, coverage: bestOf(counts) })),
-      ...(posts && { posts: posts.below.get(item.code) ?? 0 }),
     }),
   )
   return {
     basis: toBasis(world, { rule, entries }),
     roles,
-    ...(posts && { weighed: weigh(roles, world.attributes, posts.own) }),
     total: world.attributes.map((_, place) =>
       countCoverages(rows.map(({ cells }) => cells[place]?.coverage ?? 'unknown')),
     ),
@@ -250,8 +290,17 @@ export async function listCoverage(
 /** The qualifications of a role or group that is named as `CLASSIFICATION:CODE`; nothing if there is no such item. */
 export async function readSide(rolemap: Rolemap, text: string, world: CoverageWorld): Promise<ReadonlySet<string>> {
   const [classification = '', ...rest] = text.trim().split(':')
-  const sets = await readRoleSets(rolemap, classification, world.entries)
-  return sets.find(({ item }) => item.code === rest.join(':').trim())?.qualifications ?? new Set()
+  const code = rest.join(':').trim()
+  if (!(await readItems(rolemap, classification)).some((item) => item.code === code)) return new Set()
+  const wanted = new Set(world.qualifications.map(({ id }) => id))
+  const found = new Set<string>()
+  for (const under of await codesUnder(rolemap, classification, code)) {
+    // In a large store most roles have most qualifications.
+    if (found.size === wanted.size) break
+    for (const { entry } of await rolemap.store.qualifications.listRoleEntries(classification, [under]))
+      if (wanted.has(entry)) found.add(entry)
+  }
+  return found
 }
 
 /** What is missing, with the names of roles. */
@@ -280,8 +329,24 @@ export async function listGaps(
   { in: classification, organisation, ...asked }: RolesAsked,
 ): Promise<GapsReport> {
   requireRight(rolemap, 'qualification.see')
-  const { rule = USUAL_RULE, entries = 'key' } = asked
-  const world = await readWorld(rolemap, { set: asked.set, entries })
+  const wish = toWish(classification, asked)
+  const report = await gapReports.get(rolemap.store, await toHold(rolemap, wish), () =>
+    makeWhereItFits(rolemap, wish, { task: GAPS_OF, here: makeGaps }),
+  )
+  if (organisation === undefined || organisation === '') return report
+  const { below } = await countPosts(rolemap, { classification, organisation })
+  const gaps = report.gaps.map((gap) => ({ ...gap, posts: below.get(gap.code) ?? 0 }))
+  return { ...report, gaps: gaps.toSorted((one, other) => other.posts - one.posts) }
+}
+
+const gapReports = createHeld<GapsReport>(30, { late: true })
+
+/** In another thread. */
+export const gapsApart = inStore((rolemap, wish: Wish) => makeGaps(rolemap, wish))
+const GAPS_OF = toTask<typeof gapsApart>({ from: import.meta.url, module: './coverage', name: 'gapsApart' })
+
+async function makeGaps(rolemap: Rolemap, { classification, set, rule, entries }: Wish): Promise<GapsReport> {
+  const world = await readWorld(rolemap, { set, entries })
   const rows = await coverAll(world, rule)
   const roles = await toRoles(rolemap, { classification, world, rows })
   const items = new Map(roles.map(({ item }) => [item.code, item]))
@@ -291,20 +356,15 @@ export async function listGaps(
     roles.map(({ offer, levels }) => ({ ...offer, levels })),
     world.attributes,
   )
-  const posts = organisation ? await countPosts(rolemap, { classification, organisation }) : undefined
   const gaps = found.map(
     (gap): GapShown => ({
       ...gap,
       label: items.get(gap.code)?.label ?? gap.code,
       group: above.has(gap.code),
       ...(gap.attribute !== undefined && { attributeLabel: labels.get(gap.attribute) ?? gap.attribute }),
-      ...(posts && { posts: posts.below.get(gap.code) ?? 0 }),
     }),
   )
-  return {
-    basis: toBasis(world, { rule, entries }),
-    gaps: posts ? gaps.toSorted((one, other) => (other.posts ?? 0) - (one.posts ?? 0)) : gaps,
-  }
+  return { basis: toBasis(world, { rule, entries }), gaps }
 }
 
 /** A rule as one reads it. @example describeRule(USUAL_RULE) // 'one module is enough' */

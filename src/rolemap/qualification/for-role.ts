@@ -7,9 +7,10 @@ import {
   rankOf,
   toAttachmentId,
 } from '../../qualification/index.ts'
+import type { Page, Slice } from '../../store/store.ts'
+import type { KeptRecord } from '../../store/trail.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { readAttachments } from './attachments.ts'
 import { readEntries } from './entries.ts'
 import { ATTACHMENT, ENTRY } from './kind.ts'
 
@@ -21,15 +22,20 @@ export interface Study {
 }
 
 /**
- * What people study for an item: required entries first, then the usual way in, each by level. Without withdrawn
+ * A page of what people study for an item: required entries first, then the usual way in, each by level. Without withdrawn
  * entries.
  */
-export async function listStudies(rolemap: Rolemap, classification: string, code: Code): Promise<readonly Study[]> {
+export async function listStudies(
+  rolemap: Rolemap,
+  query: Page & { readonly classification: string; readonly code: Code },
+): Promise<Slice<Study>> {
   requireRight(rolemap, ENTRY.see)
-  const kept = await readAttachments(rolemap, { tie: 'role', targets: [classification], codes: [code] })
-  const ties = kept.map(({ value }) => value).filter((one) => one.as === 'role')
-  return await toStudies(rolemap, ties)
+  const { total, rows } = await rolemap.store.qualifications.listStudied({ ...query, reasons: ROLE_REASONS })
+  return { total, rows: await toStudies(rolemap, toTies(rows)) }
 }
+
+const toTies = (rows: readonly KeptRecord[]): readonly ForRole[] =>
+  rows.map(({ body }) => ATTACHMENT.parse(body)).filter((one) => one.as === 'role')
 
 async function toStudies(rolemap: Rolemap, ties: readonly ForRole[]): Promise<readonly Study[]> {
   const entries = await readEntries(
@@ -66,9 +72,7 @@ export async function readFirst(
 ): Promise<{ readonly ties: readonly ForRole[]; readonly totals: ReadonlyMap<RoleReason, number> }> {
   const found = await store.qualifications.listFirst(query)
   return {
-    ties: found
-      .flatMap(({ rows }) => rows.map(({ body }) => ATTACHMENT.parse(body)))
-      .filter((one) => one.as === 'role'),
+    ties: toTies(found.flatMap(({ rows }) => rows)),
     totals: new Map(found.map(({ reason, total }) => [reason as RoleReason, total])),
   }
 }

@@ -4,7 +4,10 @@ import { LEVELS, type Level, rankOf } from '../../qualification/index.ts'
 import { createHeld } from '../held.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { inStore } from '../thread/store-apart.ts'
+import { toTask } from '../thread/task.ts'
 import { ENTRY } from './kind.ts'
+import { makeWhereItFits } from './make-where-it-fits.ts'
 import { readItems } from './role-codes.ts'
 import { readTiesStamp } from './ties-stamp.ts'
 
@@ -19,7 +22,7 @@ export interface LevelCounts {
   readonly total: number
 }
 
-const held = createHeld<readonly LevelCounts[]>(20)
+const held = createHeld<readonly LevelCounts[]>(20, { late: true })
 
 /**
  * Entries by cluster and level. Clusters are the groups at the top of a classification; in one without groups, the items that have
@@ -29,16 +32,18 @@ const held = createHeld<readonly LevelCounts[]>(20)
  */
 export async function countByLevel(rolemap: Rolemap, classification: string): Promise<readonly LevelCounts[]> {
   requireRight(rolemap, ENTRY.see)
-  const items = await readItems(rolemap, classification)
-  const stamp = `${await readTiesStamp(rolemap, classification)} ${items.length}`
-  return await held.get(rolemap.store, { name: classification, stamp }, () => look(rolemap, classification, items))
+  const stamp = await readTiesStamp(rolemap, classification)
+  return await held.get(rolemap.store, { name: classification, stamp }, () =>
+    makeWhereItFits(rolemap, { classification }, { task: LEVELS_OF, here: look }),
+  )
 }
 
 async function look(
-  { store }: Rolemap,
-  classification: string,
-  items: readonly Item[],
+  rolemap: Rolemap,
+  { classification }: { readonly classification: string },
 ): Promise<readonly LevelCounts[]> {
+  const { store } = rolemap
+  const items = await readItems(rolemap, classification)
   const totals = await store.qualifications.countRoles(
     classification,
     items.map(({ code }) => code),
@@ -53,6 +58,10 @@ async function look(
   }
   return counts
 }
+
+/** In another thread. */
+export const lookApart = inStore(look)
+const LEVELS_OF = toTask<typeof lookApart>({ from: import.meta.url, module: './level-counts', name: 'lookApart' })
 
 /** The clusters with the codes of everything in them. */
 function listClusters(items: readonly Item[], used: ReadonlySet<string>) {

@@ -1,6 +1,5 @@
 import { createBreath } from '../../breath.ts'
 import { findWays } from '../../classification/find-ways.ts'
-import type { Item } from '../../classification/item.ts'
 import { RolemapError } from '../../error.ts'
 import {
   deriveInPieces,
@@ -12,9 +11,12 @@ import {
 import { createHeld } from '../held.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { inStore } from '../thread/store-apart.ts'
+import { toTask } from '../thread/task.ts'
 import { findNamedRoles, type NamedRole, sayNearRoles } from './advise.ts'
 import { readEntries } from './entries.ts'
 import { ENTRY } from './kind.ts'
+import { makeWhereItFits } from './make-where-it-fits.ts'
 import { readItems } from './role-codes.ts'
 import { readTiesStamp } from './ties-stamp.ts'
 
@@ -109,16 +111,18 @@ interface Steps {
   readonly labels: ReadonlyMap<string, string>
 }
 /** The steps of a store's classifications, until an entry or an attachment changes. */
-const held = createHeld<Steps>(8)
+const held = createHeld<Steps>(8, { late: true })
 
 async function readSteps(rolemap: Rolemap, classification: string): Promise<Steps> {
-  const items = await readItems(rolemap, classification)
-  const stamp = `${await readTiesStamp(rolemap, classification)} ${items.length}`
-  return await held.get(rolemap.store, { name: classification, stamp }, () => look(rolemap, classification, items))
+  const stamp = await readTiesStamp(rolemap, classification)
+  return await held.get(rolemap.store, { name: classification, stamp }, () =>
+    makeWhereItFits(rolemap, { classification }, { task: STEPS, here: look }),
+  )
 }
 
-async function look(rolemap: Rolemap, classification: string, items: readonly Item[]): Promise<Steps> {
+async function look(rolemap: Rolemap, { classification }: { readonly classification: string }): Promise<Steps> {
   const { judgements } = rolemap.store
+  const items = await readItems(rolemap, classification)
   const groups = new Set(items.flatMap(({ parent }) => parent ?? []))
   const roles = items
     .filter(({ code }) => !groups.has(code))
@@ -141,6 +145,10 @@ async function look(rolemap: Rolemap, classification: string, items: readonly It
   const graph = await drain(pieces)
   return { graph, labels: new Map(items.map(({ code, label }) => [code, label])) }
 }
+
+/** In another thread. */
+export const lookApart = inStore(look)
+const STEPS = toTask<typeof lookApart>({ from: import.meta.url, module: './role-ways', name: 'lookApart' })
 
 /** The end of work in small pieces, with turns for others between them. */
 async function drain<Made>(pieces: Generator<undefined, Made>): Promise<Made> {

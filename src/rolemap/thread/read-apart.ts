@@ -31,6 +31,11 @@ export async function readApart<Input extends { readonly file: string }, T>(
       cause,
     })
   })
+  return unpack(read)
+}
+
+/** @throws RolemapError if it was refused */
+export function unpack<T>(read: ReadApart<T>): T {
   if ('found' in read) return read.found
   throw new RolemapError(read.refused.code, read.refused.message)
 }

@@ -117,6 +117,9 @@ export async function describeOccupation(
   }
 }
 
+/** So many qualifications of an occupation are told; the API has the others, page by page. */
+const MOST_STUDIES = 1000
+
 /** An occupation with its qualifications and equivalents, as far as the person may see those. */
 export async function getOccupationRecord(
   rolemap: Rolemap,
@@ -127,10 +130,12 @@ export async function getOccupationRecord(
   const { code: found, label } = view.occupation
   const item = { classification: MAPS, version: view.edition, code: found, label }
   const [studies, equivalents] = await Promise.all([
-    may(rolemap.actor, 'qualification.see') ? listStudies(rolemap, MAPS, found) : [],
+    may(rolemap.actor, 'qualification.see')
+      ? listStudies(rolemap, { classification: MAPS, code: found, limit: MOST_STUDIES, offset: 0 })
+      : { rows: [] },
     may(rolemap.actor, 'crosswalk.see') ? listEquivalents(rolemap, item) : [],
   ])
-  return { ...view, studies, equivalents: equivalents.filter(({ state }) => state === 'mapped') }
+  return { ...view, studies: studies.rows, equivalents: equivalents.filter(({ state }) => state === 'mapped') }
 }
 
 function toPlaceInMaps(maps: OccupationalMaps, place: OccupationPlace): PlaceInMaps {

@@ -13,6 +13,8 @@ const MARK = html`<svg width="28" height="28" viewBox="0 0 32 32" aria-hidden="t
 const ABOUT =
   'Rolemap codes job titles to roles, says what they become in other classifications, and shows where they lead.'
 
+const BEHIND = html`<div class="govuk-inset-text">Something changed, and these figures are being worked out again. What you see is from before that change. Load the page again in a few seconds.</div>`
+
 /** The frame of every page. */
 export function layout(page: Page, { assets, modules, rolemap, options }: Site): Html {
   const { actor } = rolemap
@@ -51,12 +53,12 @@ export function layout(page: Page, { assets, modules, rolemap, options }: Site):
 </html>`
 }
 
-function body({ hero, trail, notice, filled, main, wide }: Page): Html {
+function body({ hero, trail, notice, filled, main, wide, behind }: Page): Html {
   return html`
   ${trail && html`<div class="govuk-width-container${wide ? ' rm-wide' : ''}">${breadcrumbs(trail)}</div>`}
   <main id="main" tabindex="-1" class="govuk-skip-link-focused-element">
     ${hero}
-    <div class="govuk-width-container${wide ? ' rm-wide' : ''}"><div class="govuk-main-wrapper">${notice}${filled?.errors && errorSummary(filled.errors)}${main}</div></div>
+    <div class="govuk-width-container${wide ? ' rm-wide' : ''}"><div class="govuk-main-wrapper">${notice}${filled?.errors && errorSummary(filled.errors)}${behind && BEHIND}${main}</div></div>
   </main>`
 }
 

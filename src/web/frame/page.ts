@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { readSoon } from '../../rolemap/held.ts'
 import type { Rolemap } from '../../rolemap/index.ts'
 import type { People } from '../../rolemap/people/people.ts'
 import type { Crumb } from '../kit/breadcrumb.ts'
@@ -60,6 +61,8 @@ export interface Page {
   /** A script that extends the page in browsers that run scripts. */
   readonly script?: PageScript
   readonly status?: ContentfulStatusCode
+  /** Some figures are from before the last change, and are being worked out again. */
+  readonly behind?: boolean
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -81,8 +84,13 @@ export type SiteHandler = (context: Context) => Promise<Response>
 export function toHandler(site: Site, make: PageMaker): SiteHandler {
   return async (context) => {
     checkAddress(context)
-    const page = await make(toOwnSite(site, context), context)
-    return page instanceof Response ? page : send(site, context, page)
+    const now = async () => await make(toOwnSite(site, context), context)
+    const { found, behind } = await (context.req.method === 'GET'
+      ? readSoon(now)
+      : { found: await now(), behind: false })
+    // Only a page can say that it is behind: a file cannot.
+    const page = behind && found instanceof Response ? await now() : found
+    return page instanceof Response ? page : send(site, context, behind ? { ...page, behind } : page)
   }
 }
 

@@ -15,9 +15,12 @@ import {
 import { createHeld } from '../../held.ts'
 import { requireRight } from '../../right.ts'
 import type { Rolemap } from '../../rolemap.ts'
+import { inStore } from '../../thread/store-apart.ts'
+import { toTask } from '../../thread/task.ts'
 import { readKept } from '../../trail/kept.ts'
 import { readBelow } from '../attachments.ts'
 import { ENTRY } from '../kind.ts'
+import { makeWhereItFits } from '../make-where-it-fits.ts'
 import { countPosts } from '../post-count.ts'
 import { readItems } from '../role-codes.ts'
 import { readTiesStamp } from '../ties-stamp.ts'
@@ -49,7 +52,7 @@ const MONTHS = 12
 const CODES_AT_ONCE = 20
 
 /** What was found in a store, until an entry or an attachment of it changes. */
-const held = createHeld<readonly Provision[]>(20)
+const held = createHeld<readonly Provision[]>(20, { late: true })
 
 /**
  * Over-provision, breaks of progression and what ends soon, by item; items without anything are left out. With posts, the items
@@ -71,22 +74,21 @@ export async function findProvision(
 }
 
 async function readProvision(rolemap: Rolemap, classification: string, months: number): Promise<readonly Provision[]> {
-  const items = await readItems(rolemap, classification)
   const day = rolemap.now().toISOString().slice(0, 10)
-  const stamp = `${await readTiesStamp(rolemap, classification)} ${day} ${items.length}`
+  const stamp = `${await readTiesStamp(rolemap, classification)} ${day}`
   return await held.get(rolemap.store, { name: `${classification} ${months}`, stamp }, () =>
-    look(rolemap, { classification, items, day, until: addMonths(day, months) }),
+    makeWhereItFits(rolemap, { classification, day, until: addMonths(day, months) }, { task: PROVISION, here: look }),
   )
 }
 
 interface Looking {
   readonly classification: string
-  readonly items: readonly Item[]
   readonly day: string
   readonly until: string
 }
 
-async function look(rolemap: Rolemap, { classification, items, day, until }: Looking): Promise<readonly Provision[]> {
+async function look(rolemap: Rolemap, { classification, day, until }: Looking): Promise<readonly Provision[]> {
+  const items = await readItems(rolemap, classification)
   const breath = createBreath()
   const own = await readRoleEntries(rolemap, classification, items)
   const ids = new Set([...own.values()].flatMap((list) => [...list]))
@@ -112,6 +114,10 @@ async function look(rolemap: Rolemap, { classification, items, day, until }: Loo
   }
   return found
 }
+
+/** In another thread. */
+export const lookApart = inStore(look)
+const PROVISION = toTask<typeof lookApart>({ from: import.meta.url, module: './provision', name: 'lookApart' })
 
 /** The entries of each item itself; the ids are read without their records. */
 async function readRoleEntries({ store }: Rolemap, classification: string, items: readonly Item[]) {
