@@ -45,7 +45,8 @@ async function runCommand(command: Command, args: readonly string[], around: Sur
   const { run } = toAction(command, { operands, options })
   let opened: Promise<Rolemap> | undefined
   const rolemap = () => {
-    opened ??= openStore(around)
+    // A command that ends before its index is built would begin again each time.
+    opened ??= openStore(around, { patient: command.name !== 'serve' })
     return opened
   }
   try {
@@ -56,7 +57,7 @@ async function runCommand(command: Command, args: readonly string[], around: Sur
 }
 
 // Imported only for commands that need it: help and misuse are answered at once.
-async function openStore({ settings }: Surroundings): Promise<Rolemap> {
+async function openStore({ settings }: Surroundings, { patient }: { readonly patient: boolean }): Promise<Rolemap> {
   const { openRolemap } = await import('../rolemap/open.ts')
   const [{ storeAddress }, { toSingleUser }] = await Promise.all([
     import('../rolemap/store-address.ts'),
@@ -66,6 +67,7 @@ async function openStore({ settings }: Surroundings): Promise<Rolemap> {
     db: storeAddress(settings, process.platform, homedir()),
     actor: toSingleUser('cli', settings.ROLEMAP_USER),
     settings: toRolemapSettings(settings),
+    patient,
   })
 }
 

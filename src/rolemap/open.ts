@@ -20,6 +20,8 @@ export interface OpenOptions {
   readonly kinds?: readonly Kind[]
   /** Settings that differ from the defaults. */
   readonly settings?: Partial<RolemapSettings>
+  /** Whoever asks waits for the first title index, however long it takes. If not, they are soon told to try again. */
+  readonly patient?: boolean
   /** The clock; the system's if not given. */
   readonly now?: () => Date
 }
@@ -49,7 +51,7 @@ export async function openRolemap(options: OpenOptions): Promise<Rolemap> {
     now,
     settings,
     kinds: toKinds([...KINDS, ...(options.kinds ?? [])]),
-    coder: createCoders({ store, threads, now }),
+    coder: createCoders({ store, threads, now, patient: options.patient === true }),
     threads,
     wake: () => {
       for (const worker of workers) worker.wake()

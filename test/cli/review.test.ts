@@ -52,9 +52,11 @@ describe('rolemap review', () => {
     await rolemap(['review', 'decide', key, 'ask'])
     const list = await rolemap(['review', 'file', '--asked'])
     assert.match(list.out, /,ask,/)
-    const asked = await writeFileIn(folder, 'asked.csv', list.out.replace(',ask,', ',none,'))
+    const asked = await writeFileIn(folder, 'asked.csv', list.out.replace(',ask,', ',trading standards officer,'))
     assert.match((await rolemap(['review', 'take', asked])).out, /^1 titles decided, 0 as they were/)
     assert.match((await rolemap(['review', 'progress'])).out, /^decided +1 +1/m)
+    // Whoever is asked writes the name of the role.
+    assert.match((await rolemap(['review', 'list', '--state', 'decided'])).out, /Trombone mender.* L55 /)
     assert.match((await rolemap(['review', 'proposals', '--json'])).out, /"total": ?0/)
   })
 })

@@ -8,6 +8,7 @@ import { setOrganisation } from '../../src/rolemap/organisation/organisation.ts'
 import { showPost } from '../../src/rolemap/post/list.ts'
 import { setPost } from '../../src/rolemap/post/set-post.ts'
 import { stagePosts } from '../../src/rolemap/post/stage.ts'
+import { getVersion } from '../../src/rolemap/version/list.ts'
 import { createApp } from '../../src/serve.ts'
 import { waitUntil } from '../fixture/wait.ts'
 import { read, send } from './client.ts'
@@ -166,6 +167,9 @@ test('while the first title index is being built, API and page say so after a fe
   const served = await serveTrades()
   served.close()
   const began = performance.now()
+  // As of the command line, which would begin again each time.
+  const patient = createCoders({ ...served.rolemap, patient: true })
+  const waiting = getVersion(served.rolemap, 'trades').then((version) => patient(version, { meanwhile: true }))
   const [problem, page] = await Promise.all([
     served.ask(`/api/suggest?in=trades&title=${encodeURIComponent(toTitle(7))}`),
     served.ask(pageOf(toTitle(7))),
@@ -179,5 +183,6 @@ test('while the first title index is being built, API and page say so after a fe
   served.open()
   await waitUntil(async () => (await served.ask(pageOf(toTitle(7)))).status === 200)
   assert.equal((await served.code(toTitle(7))).candidates[0]?.code, '7')
+  assert.equal((await waiting).suggest(toTitle(7)).candidates[0]?.code, '7')
   await served.rolemap.close()
 })

@@ -37,7 +37,11 @@ interface Held {
  * Coders, one for each version, shared by all callers. Rules and own entries may change, also by another process. Then
  * the coder is made again, one at a time; of several changes only the last counts.
  */
-export function createCoders({ now, ...source }: CoderSource & { now(): Date }): FindCoder {
+export function createCoders({
+  now,
+  patient = false,
+  ...source
+}: CoderSource & { now(): Date; readonly patient?: boolean }): FindCoder {
   const held = new Map<string, Held>()
   const building = new Map<string, Promise<unknown>>()
 
@@ -77,7 +81,7 @@ export function createCoders({ now, ...source }: CoderSource & { now(): Date }):
     const known = held.get(name)
     const key = { id, version, ...(past !== undefined && { rules: past }) }
     const found = known?.by === by ? known : hold(name, by, key)
-    const waits = meanwhile === false || (meanwhile === 'or wait' && !found.older)
+    const waits = meanwhile === false || ((patient || meanwhile === 'or wait') && !found.older)
     return waits ? await found.coder : await answerMeanwhile(found, key, now())
   }
 }

@@ -1,9 +1,12 @@
+import type { Item } from '../../classification/item.ts'
 import type { Context } from '../../coder/answer/coding.ts'
 import { isRolemapError, RolemapError } from '../../error.ts'
-import type { Decided, JobTitle } from '../../store/index.ts'
+import type { Decided, JobTitle, VersionKey } from '../../store/index.ts'
+import { fold } from '../../text/fold.ts'
 import { CODED_BY, codePost } from '../coding/code-row.ts'
 import { findByCode } from '../coding/find-items.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { listItems } from '../version/list.ts'
 import { getTitle, toContext } from './title.ts'
 import { openTitleSet, type TitleSet, type TitlesOf } from './title-set.ts'
 
@@ -125,6 +128,13 @@ export async function splitRow(rolemap: Rolemap, id: string, row: number): Promi
 
 const step = ({ actor, now }: Rolemap, what: string) => ({ by: actor.name, at: now().toISOString(), what })
 
+/** The only item of that name: whoever is asked what a post is writes the role, and not its code. */
+async function findByLabel(rolemap: Rolemap, said: string, { id, version }: VersionKey): Promise<Item | undefined> {
+  const { rows } = await listItems(rolemap, id, { version })
+  const [one, ...others] = rows.filter(({ label }) => fold(label) === fold(said))
+  return others.length === 0 ? one : undefined
+}
+
 /** The stored form of a decision. @throws RolemapError `code-unknown` */
 export async function toDecided(
   rolemap: Rolemap,
@@ -132,10 +142,14 @@ export async function toDecided(
   { as, code = '', second = '', note = '', remember = false }: Omit<TitleDecision, 'revision'>,
 ): Promise<Decided> {
   const find = async (asked: string) => {
-    const item = await findByCode(rolemap, asked, { id, version })
+    const item =
+      (await findByCode(rolemap, asked, { id, version })) ?? (await findByLabel(rolemap, asked, { id, version }))
     if (item) return item
     // The given code is not quoted: in a file it may be any cell.
-    throw new RolemapError('code-unknown', `expected a code of ${id} ${version}, found none`)
+    throw new RolemapError(
+      'code-unknown',
+      `expected a code of ${id} ${version}, or the name of one role, found neither`,
+    )
   }
   const by = {
     by: rolemap.actor.name,

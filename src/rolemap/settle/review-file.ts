@@ -110,7 +110,10 @@ export async function readDecisions(
         'expected #1 to #5 for a candidate of the row, or a code with its label, found a number',
       )
     else if (!read)
-      report('decision-unknown', 'expected a code, none, several, ask, or #1 to #5 for a candidate of the row')
+      report(
+        'decision-unknown',
+        'expected a code, the name of a role, none, several, ask, or #1 to #5 for a candidate of the row',
+      )
     else if (cell(key) === '') report('decision-key-missing', 'expected the key of a title, as Rolemap wrote it')
     else {
       const mark = parseMark(cell(at('mark')))
