@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { importFile, openRolemap, type Rolemap, startWork } from 'rolemap'
 import { setOrganisation } from '../../src/rolemap/organisation/organisation.ts'
+import { showPost } from '../../src/rolemap/post/list.ts'
 import { setPost } from '../../src/rolemap/post/set-post.ts'
 import { listTitlesToSettle } from '../../src/rolemap/settle/index.ts'
 import { findChromium, openBrowser } from './browser.ts'
@@ -149,6 +150,52 @@ describe('the pages of kept posts', { skip, timeout: 240_000 }, () => {
     await page.getByRole('button', { name: 'Take this table back' }).click()
     assert.match(await page.innerText('main'), /No table was published/)
     assert.equal((await page.goto(own))?.status(), 404)
+  })
+
+  test('add a few posts by keys alone, keep what they have in common, and overwrite none', async () => {
+    const page = await browser.context.newPage()
+    await page.goto(`${server.base}/posts/kent/edit`)
+    await look(page, 'posts-add')
+    const keys = async (...typed: readonly string[]) => {
+      for (const text of typed) {
+        await page.keyboard.type(text)
+        await page.keyboard.press('Tab')
+      }
+    }
+    const begin = () => page.getByLabel('Post number').focus()
+    const focused = () => page.locator(':focus').innerText()
+    const pressOn = async (button: string) => {
+      for (let tabs = 0; tabs < 30 && (await focused()) !== button; tabs++) await page.keyboard.press('Tab')
+      assert.equal(await focused(), button)
+      await page.keyboard.press('Enter')
+    }
+    await begin()
+    await keys('N1', 'Deck hand', '', '', '', 'Harbour')
+    await pressOn('Save it and add another')
+    await page.getByText('Post N1, Deck hand').waitFor()
+    await look(page, 'posts-add-next')
+    assert.equal(await page.getByLabel('Department').inputValue(), 'Harbour')
+    await begin()
+    await keys('N1', 'Ship Cook')
+    await pressOn('Save this post')
+    await page
+      .getByText(/post N1 is there/)
+      .first()
+      .waitFor()
+    await page.getByLabel('Post number').fill('N2')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/number=N2/)
+    const of = { organisation: 'kent', source: 'staff' }
+    const found = await Promise.all(
+      ['N1', 'N2'].map(async (number) => (await showPost(rolemap, { ...of, number })).post),
+    )
+    assert.deepEqual(
+      found.map(({ title, department }) => [title, department]),
+      [
+        ['Deck hand', 'Harbour'],
+        ['Ship Cook', 'Harbour'],
+      ],
+    )
   })
 
   test('settle the titles of all posts, by key and by button, and say who coded how many', async () => {

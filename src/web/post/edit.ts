@@ -11,6 +11,7 @@ import type { Page, Site } from '../frame/page.ts'
 import { editPostAddress, organisationsAddress, postAddress, postsAddress } from '../kit/address.ts'
 import type { Field } from '../kit/control.ts'
 import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
+import { notice } from '../kit/notice.ts'
 import { refuse } from '../kit/sent.ts'
 
 const CONTROLS = [
@@ -49,6 +50,10 @@ const FIELDS = [
   { name: 'why', label: 'Why an unusual combination of role and service is right' },
 ] as const satisfies readonly Field[]
 
+const NEXT = 'next'
+const SAVE = [{ label: 'Save this post' }] as const
+const ADD_NEXT = { label: 'Save it and add another', does: NEXT, look: 'secondary' } as const
+
 type Name = (typeof FIELDS)[number]['name']
 type Values = Readonly<Record<Name, string>>
 
@@ -60,15 +65,23 @@ export function editPostNow(site: Site, context: Context): Promise<Page | Respon
   const organisation = context.req.param('organisation') ?? ''
   return takeForm(context, FIELDS, {
     picks: () => listPicks(site, organisation),
-    run: async ({ values }) => {
+    run: async ({ values, does }) => {
       const { number } = values
       const source = values.source || USUAL_SOURCE
       const before = await find(site, { organisation, source, number })
+      // Whoever adds a post saw nothing of one that is there, and would empty its fields.
+      if (before && !context.req.query('number'))
+        return refuse(
+          'number',
+          `expected the number of a new post; post ${number} is there: change it on its page`,
+          409,
+        )
       const changed = Object.entries(values).filter(
         ([name, value]) => name !== 'source' && name !== 'number' && value !== (before?.[name as Name] ?? ''),
       )
       await setPost(site.rolemap, { organisation, source, number, ...Object.fromEntries(changed) })
-      return context.redirect(postAddress(organisation, { source, number }), 303)
+      const next = does === NEXT ? editPostAddress(organisation, { source, like: number }) : undefined
+      return context.redirect(next ?? postAddress(organisation, { source, number }), 303)
     },
     refuse: (error) => {
       if (error.code === 'code-unknown')
@@ -107,8 +120,10 @@ function toValues(post: ShownPost): Values {
 
 async function view(site: Site, context: Context, filled?: Filled<Name>): Promise<Page> {
   const { id, label } = await requireOrganisation(site.rolemap, context.req.param('organisation') ?? '')
-  const { source = USUAL_SOURCE, number = '' } = context.req.query()
-  const values = filled?.values ?? (await find(site, { organisation: id, source, number })) ?? { source, number }
+  const { source = USUAL_SOURCE, number = '', like = '' } = context.req.query()
+  const saved = like === '' ? undefined : await find(site, { organisation: id, source, number: like })
+  const known = await find(site, { organisation: id, source, number })
+  const values = filled?.values ?? known ?? { ...(saved && toNext(saved)), source, number }
   const heading = number === '' ? 'Add a post' : `Change post ${number}`
   return {
     title: `${heading}: ${label}`,
@@ -118,8 +133,17 @@ async function view(site: Site, context: Context, filled?: Filled<Name>): Promis
       { href: postsAddress(id), label },
     ],
     filled,
+    notice: saved !== undefined && notice('Saved', savedNotice(id, { source, number: like, title: saved.title })),
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span><span class="rm-break">${heading}</span></h1>
       <p class="govuk-body rm-prose">The next list leaves the role, the service and the control of resources as you set them here.</p>
-      ${form({ action: editPostAddress(id, { source, number }), fields: FIELDS, filled: { ...filled, values }, buttons: [{ label: 'Save this post' }] })}`,
+      ${form({ action: editPostAddress(id, { source, number }), fields: FIELDS, filled: { ...filled, values }, buttons: number === '' ? [...SAVE, ADD_NEXT] : SAVE })}`,
   }
 }
+
+/** The page keeps what posts of one team have in common. */
+const toNext = ({ source, service, department, employer, unit, contract, relationship }: Values) => ({
+  ...{ source, service, department, employer, unit, contract, relationship },
+})
+
+const savedNotice = (id: string, { source, number, title }: Pick<Values, 'source' | 'number' | 'title'>) =>
+  html`<a class="govuk-notification-banner__link rm-break" href="${postAddress(id, { source, number })}">Post ${number}, ${title}</a>. Enter the next one: what it has in common is filled in.`
