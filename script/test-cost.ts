@@ -1,4 +1,5 @@
-// What each test file cost: `npm run test:run -- --cost` lists the files by processor time.
+// What each test file cost: `npm run test:run -- --cost` lists the files by processor time. Files of one folder share a
+// browser, and the system forgets the time of a killed one: figures of browser files are rough, and their sum is too low.
 import { appendFileSync, readdirSync, readFileSync } from 'node:fs'
 
 /** Where a process of tests writes what its files cost. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import {
   acceptStagedFile,
   addBody,
@@ -42,7 +42,7 @@ import { CREW } from '../api/fixture.ts'
 import { type IntakeCase, testIntake } from '../contract/intake.ts'
 import { addVersion } from '../fixture/put.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
-import { createCopies, dropDatabase, findServer } from '../store/postgres-server.ts'
+import { dropDatabase, findServer, makeDatabase } from '../store/postgres-server.ts'
 
 const KENT = { id: 'crew', organisation: 'kent' }
 
@@ -368,12 +368,10 @@ for (const each of CASES)
 
 const server = findServer()
 
-if (server) {
-  const copies = createCopies(server)
-  after(copies.end)
+if (server)
   for (const each of CASES)
-    testIntake({ name: 'PostgreSQL', makeAddress: copies.make, dropAddress: dropDatabase }, each)
-} else
+    testIntake({ name: 'PostgreSQL', makeAddress: () => makeDatabase(server), dropAddress: dropDatabase }, each)
+else
   test('files in the PostgreSQL store', {
     skip: 'no PostgreSQL server answered; ROLEMAP_TEST_POSTGRES names one',
   }, () => {})

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import pg from 'pg'
 import { openStore } from 'rolemap/store'
 
@@ -12,6 +14,7 @@ const PROBE = `
   await client.connect()
   await client.end()
 `
+const SOURCES = path.join(import.meta.dirname, '../../src/store')
 let answers: boolean | undefined
 
 /** The address of the server for tests, or undefined if none answers within two seconds. */
@@ -22,40 +25,63 @@ export function findServer(): string | undefined {
   return answers ? ADDRESS : undefined
 }
 
-/**
- * Makes an empty database with a random name and, if the server can, in a language that does not sort by code point.
- */
-export async function makeDatabase(server: string): Promise<string> {
-  const name = `rolemap_test_${randomBytes(6).toString('hex')}`
-  const create = `create database ${name} template template0 encoding 'UTF8'`
-  await query(server, `${create} ${ENGLISH}`).catch(() => query(server, create))
+const toName = (what: string) => `rolemap_test_${what}`
+const anyName = () => toName(randomBytes(6).toString('hex'))
+
+/** The address of another database of the same server. */
+function withName(server: string, name: string): string {
   const address = new URL(server)
   address.pathname = name
   return address.href
 }
 
-/** Makes databases that already have the schema: copies of one, which is faster than migrating each. */
-export function createCopies(server: string) {
-  let made: Promise<string> | undefined
-  const makeOriginal = async () => {
-    const address = await makeDatabase(server)
-    await (await openStore(address)).close()
-    return address
-  }
-  return {
-    make: async () => {
-      made ??= makeOriginal()
-      const original = new URL(await made)
-      const name = `rolemap_test_${randomBytes(6).toString('hex')}`
-      await query(server, `create database ${name} template ${original.pathname.slice(1)}`)
-      original.pathname = name
-      return original.href
-    },
-    /** Drops the original. */
-    end: async () => {
-      if (made) await dropDatabase(await made)
-    },
-  }
+/**
+ * Makes an empty database with a random name and, if the server can, in a language that does not sort by code point.
+ */
+export async function makeEmptyDatabase(server: string): Promise<string> {
+  const name = anyName()
+  const create = `create database ${name} template template0 encoding 'UTF8'`
+  await query(server, `${create} ${ENGLISH}`).catch(() => query(server, create))
+  return withName(server, name)
+}
+
+/** Makes a database that has the schema already: a copy, which is faster than to migrate an empty one. */
+export async function makeDatabase(server: string): Promise<string> {
+  const name = anyName()
+  const copy = () => query(server, `create database ${name} template ${original()}`)
+  await copy().catch(async () => {
+    await makeOriginal(server)
+    await copy()
+  })
+  return withName(server, name)
+}
+
+/** The name of the database that is copied. It stays on the server until the migrations change. */
+function original(): string {
+  if (known) return known
+  const hash = createHash('sha256')
+  for (const file of globSync('{postgres.ts,migrate.ts,migration/*.ts}', { cwd: SOURCES }).toSorted())
+    hash.update(readFileSync(path.join(SOURCES, file)))
+  known = toName(`original_${hash.digest('hex').slice(0, 12)}`)
+  return known
+}
+let known: string | undefined
+
+/** Several processes may make it at once: each makes its own, and the first one stays. */
+async function makeOriginal(server: string): Promise<void> {
+  const made = await makeEmptyDatabase(server)
+  await (await openStore(made)).close()
+  const name = new URL(made).pathname.slice(1)
+  await query(server, `alter database ${name} rename to ${original()}`).catch(() => dropDatabase(made))
+  await dropOld(server)
+}
+
+/** Originals of earlier migrations. Those made today may be in use by another checkout. */
+async function dropOld(server: string): Promise<void> {
+  const made = `(pg_stat_file('base/' || oid || '/PG_VERSION')).modification`
+  const old = `datname like '${toName('original')}%' and datname <> '${original()}' and ${made} < now() - interval '1 day'`
+  const found = await query(server, `select datname from pg_database where ${old}`)
+  for (const { datname } of found) await dropDatabase(withName(server, String(datname)))
 }
 
 export async function dropDatabase(address: string): Promise<void> {

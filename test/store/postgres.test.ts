@@ -8,14 +8,14 @@ import { RolemapError } from '../../src/error.ts'
 import { MIGRATIONS } from '../../src/store/migrate.ts'
 import { testStore } from '../contract/store.ts'
 import { waitUntil } from '../fixture/wait.ts'
-import { dropDatabase, findServer, lockJobs, makeDatabase, query } from './postgres-server.ts'
+import { dropDatabase, findServer, lockJobs, makeEmptyDatabase, query } from './postgres-server.ts'
 
 const server = findServer()
 
 if (server) {
   testStore({
     name: 'PostgreSQL',
-    makeAddress: () => makeDatabase(server),
+    makeAddress: () => makeEmptyDatabase(server),
     dropAddress: dropDatabase,
     execute: async (address, sql) => void (await query(address, `set search_path to rolemap; ${sql}`)),
   })
@@ -27,7 +27,7 @@ function testServer(address: string): void {
   describe('a PostgreSQL store', () => {
     let database = ''
     before(async () => {
-      database = await makeDatabase(address)
+      database = await makeEmptyDatabase(address)
     })
     after(() => dropDatabase(database))
 
