@@ -67,7 +67,7 @@ export const toCodeKey = (code: Code): string => code.toUpperCase()
 export const findByCode = (items: ReadonlyMap<Code, Item>, code: Code): Item | undefined =>
   items.get(code) ?? items.get(toCodeKey(code))
 
-/** The lowest level: local items belong to its items. */
+/** The lowest level: local items belong to its items, and to others without items below them. */
 export const getLowestLevel = (levels: readonly Level[]): string => levels.at(-1)?.id ?? ''
 
 /** The local item that the cells describe, or why they are refused. */
@@ -117,7 +117,17 @@ function findTextFault({ label, description, titles }: LocalItemCells): LocalIte
   if (titles.some((title) => title.length > LONGEST.title)) return long('titles', `${LONGEST.title} characters a title`)
 }
 
-/** An item belongs to exactly one standard item of the lowest level, never to a group or to a local item. */
+/** Those that other items are below, for each map of items. */
+const ABOVE = new WeakMap<ReadonlyMap<Code, Item>, ReadonlySet<Code>>()
+
+/** Whether local items can be below it: it has no standard items below it, whatever its level. */
+export function isLowest(items: ReadonlyMap<Code, Item>, { code }: Pick<Item, 'code'>): boolean {
+  const above = ABOVE.get(items) ?? new Set([...items.values()].flatMap(({ parent }) => parent ?? []))
+  ABOVE.set(items, above)
+  return !above.has(code)
+}
+
+/** An item belongs to exactly one standard item that has none below it, never to a group or to a local item. */
 function findParentFault(
   { code, parent }: LocalItemCells,
   { items, levels, local, standard }: LocalItemFrame,
@@ -125,7 +135,7 @@ function findParentFault(
   const fault = (problem: string, message: string) => ({ column: 'parent', code: problem, message }) as const
   const lowest = getLowestLevel(levels)
   const found = findByCode(items, parent)
-  if (found?.level === lowest) return undefined
+  if (found && (found.level === lowest || isLowest(items, found))) return undefined
   if (found)
     return fault(
       'local-parent-level',

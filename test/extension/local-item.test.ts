@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { isLocalItemFault, type LocalItemCells, parseLocalItem } from '../../src/classification/index.ts'
+import { isLowest } from '../../src/classification/local-item.ts'
 import { CREW } from '../api/fixture.ts'
 import { anyCharacter } from '../fixture/any-text.ts'
 
@@ -86,4 +87,17 @@ test('whatever a person writes, what is taken has one standard item of the lowes
     { numRuns: 2000 },
   )
   assert.ok(taken > 50, `only ${taken} were taken`)
+})
+
+test('an item without items below it takes local items, whatever its level', () => {
+  const items = new Map(
+    [
+      { code: '03', label: 'Social care', level: 'heading' },
+      { code: '03.01', label: 'Nurse', level: 'item', parent: '03' },
+      { code: '03.02', label: 'Social worker', level: 'item', parent: '03' },
+      { code: '03.01.1', label: 'School nurse', level: 'sub-item', parent: '03.01' },
+    ].map((item) => [item.code, item] as const),
+  )
+  const lowest = [...items.values()].filter((item) => isLowest(items, item)).map(({ code }) => code)
+  assert.deepEqual(lowest, ['03.02', '03.01.1'])
 })

@@ -1,5 +1,5 @@
 import type { Code } from '../../classification/code.ts'
-import { getLowestLevel, type Organisation, toCodeKey } from '../../classification/local-item.ts'
+import { getLowestLevel, isLowest, type Organisation, toCodeKey } from '../../classification/local-item.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getItemHistory } from '../version/history.ts'
 import { getVersion } from '../version/list.ts'
@@ -46,12 +46,12 @@ export async function checkExtensions(rolemap: Rolemap, id: string, organisation
   const items = await findLocalItems(rolemap, id, { organisation })
   if (items.length === 0) return { classification: id, version, items: 0, findings: [] }
   const frame = await getFrame(rolemap, id)
-  const lowest = getLowestLevel(frame.levels)
   const findings: ExtensionFinding[] = []
   for (const item of items) {
     const parent = frame.items.get(item.parent)
     if (!parent) findings.push(await toRetired(rolemap, id, item))
-    else if (parent.level !== lowest) findings.push(toFinding('parent-level', item))
+    else if (parent.level !== getLowestLevel(frame.levels) && !isLowest(frame.items, parent))
+      findings.push(toFinding('parent-level', item))
     if (frame.standard.has(toCodeKey(item.code))) findings.push(toFinding('code-standard', item))
   }
   return { classification: id, version, items: items.length, findings }
