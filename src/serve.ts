@@ -106,10 +106,15 @@ export function createApp(rolemap: Rolemap, options: Omit<ServeOptions, 'port'>)
   const people = options.users && toPeople(rolemap, options.users, origin)
   const known = { ...options, ...(origin !== undefined && { origin }), ...(people && { people }) }
   const asked = (via: Via) => rolemap.as({ ...rolemap.actor, via })
+  for (const path of ['/api', '/api/docs']) app.get(path, toApiPage)
   app.route('/api', createApi(asked('api'), known))
   app.route('/', createSite(asked('web'), { ...known, report }))
   return app
 }
+
+/** Browsers that ask for the API itself get the page about it. */
+const toApiPage: MiddlewareHandler = async (context, next) =>
+  (context.req.header('Accept') ?? '').includes('text/html') ? context.redirect('/help/reference/api') : next()
 
 /** More at once would not be answered sooner: they would wait for each other's queries, and all of them end late. */
 const MOST_READING = 8

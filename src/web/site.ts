@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { RolemapError } from '../error.ts'
 import { createFaultNumber } from '../rolemap/fault.ts'
 import type { Rolemap } from '../rolemap/index.ts'
+import { may } from '../rolemap/right.ts'
 import { CHANGE_ROUTES } from './change/routes.ts'
 import { CLASSIFICATION_ROUTES } from './classification/routes.ts'
 import { CODING_ROUTES } from './coding/routes.ts'
@@ -11,16 +13,17 @@ import { DRAFT_ROUTES } from './draft/routes.ts'
 import { EXTENSION_ROUTES } from './extension/routes.ts'
 import { readAssets } from './frame/asset.ts'
 import { notFoundPage, REFUSED_PAGE, toFailurePage } from './frame/failure.ts'
-import { lostPage } from './frame/lost.ts'
+import { type Lost, lostPage } from './frame/lost.ts'
 import { readModules } from './frame/module.ts'
-import { type Site, type SiteOptions, send, toHandler } from './frame/page.ts'
+import { type Page, type Site, type SiteOptions, send, toHandler, toOwnSite } from './frame/page.ts'
 import { addRoutes, type Route } from './frame/route.ts'
 import { allow, headers } from './frame/security.ts'
-import { createShelf } from './frame/shelf.ts'
+import { createShelf, listDefaults } from './frame/shelf.ts'
 import { HELP_ROUTES } from './help/routes.ts'
 import { HOME_ROUTES } from './home/routes.ts'
 import { INTAKE_ROUTES } from './intake/routes.ts'
 import { JUDGEMENT_ROUTES } from './judgement/routes.ts'
+import { classificationAddress } from './kit/address.ts'
 import { LINKED_ROUTES } from './linked/routes.ts'
 import { MAP_ROUTES } from './map/routes.ts'
 import { OWN_ROUTES } from './own/routes.ts'
@@ -78,14 +81,14 @@ export function createSite(rolemap: Rolemap, options: SiteOptions): Hono {
   const app = new Hono()
   app.use(headers)
   if (options.people) app.use(signInBySession(site, options.people))
-  app.onError((error, context) => answerError(site, context, error))
   addAssets(app, site)
   addModules(app, site)
   const routes = options.people ? [...ROUTES, ...PEOPLE_ROUTES] : ROUTES
+  app.onError((error, context) => answerError(site, context, { error, routes }))
   addRoutes(app, site, routes)
   app.all(
     '*',
-    toHandler(site, ({ rolemap: { actor } }, context) => lostPage(context.req.path, routes, actor)),
+    toHandler(site, (own, context) => findLost(own, context, { routes })),
   )
   return app
 }
@@ -108,10 +111,25 @@ function addModules(app: Hono, site: Site): void {
   })
 }
 
-function answerError(site: Site, context: Context, error: unknown): Response | Promise<Response> {
+interface Failed {
+  readonly error: unknown
+  readonly routes: readonly Route[]
+}
+
+async function answerError(site: Site, context: Context, { error, routes }: Failed): Promise<Response> {
   if (error instanceof HTTPException) return send(site, context, { ...REFUSED_PAGE })
+  if (error instanceof RolemapError && error.is === 'missing' && context.req.method === 'GET')
+    return send(site, context, await findLost(toOwnSite(site, context), context, { routes, reason: error.message }))
   const number = createFaultNumber()
   const page = toFailurePage(error, number)
   if ((page.status ?? 200) >= 500) site.options.report?.(error, number)
   return send(site, context, page)
+}
+
+/** The page for an address that there is not, with the classifications that it may mean. */
+async function findLost({ rolemap }: Site, context: Context, lost: Omit<Lost, 'actor' | 'things'>): Promise<Page> {
+  const { actor } = rolemap
+  const summaries = may(actor, 'classification.see') ? await listDefaults(rolemap).catch(() => []) : []
+  const things = summaries.map(({ id, label }) => ({ id, label, address: classificationAddress({ id }) }))
+  return lostPage(context.req.path, { ...lost, actor, things })
 }

@@ -264,7 +264,7 @@ describe('returns', () => {
     const key = { definition: 'adult-social-care', organisation: 'hull', year: '2025-26' }
     const shown = await fillReturn(as('hugh'), key)
     const found = new Map(shown.findings.map(({ rule, why }) => [rule, why]))
-    assert.equal(found.get('contract'), '75.0 % of contract is filled in; 1 of 4 are empty')
+    assert.equal(found.get('contract'), '75.0 % of the posts say their contract; 1 of 4 does not')
     assert.equal(found.get('contract-known'), '1 of 3 posts have another value than the return knows')
     // Of eight items and four posts: type 4, department 4, grade 3, FTE 3.
     assert.match(found.get('others') ?? '', /^43\.7 % of type, .* 18 of 32 are empty$/)

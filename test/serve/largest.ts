@@ -964,6 +964,7 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   ),
   'GET /resolve': mappedPage(`/resolve?what=${ID}:${codeOf(3)}`),
   'GET /code': page('/code'),
+  'POST /code/sample': codedThen((client) => client.page('/code/sample', fields({}))),
   'POST /code': codedThen((client) => client.page('/code', sets({ file: file(STAFF), in: ID }))),
   'GET /code/:job': withJob((client, id) => client.page(`/code/${id}`)),
   'GET /code/:job/titles': withJob((client, id) => client.page(`/code/${id}/titles?words=keeper&sort=-rows`)),

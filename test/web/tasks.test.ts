@@ -87,9 +87,9 @@ const TASKS: readonly Task[] = [
     walk: async ({ link, choose, type, press, see }) => {
       await link('Fill in a return')
       await choose('Return', 'Job roles by service area and service type')
-      await type('Year', '2025-26')
+      await type('Year', '2026')
       await press('Fill this return')
-      await see(/Kent County Council/)
+      await see(/Not signed.*What is left to do/s)
     },
   },
   {

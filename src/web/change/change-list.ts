@@ -1,13 +1,14 @@
 import { html } from 'hono/html'
 import { type Change, type Kinds, wordOf } from '../../rolemap/index.ts'
-import { formatTarget } from '../../rolemap/trail/target.ts'
 import { changeAddress, withQuery } from '../kit/address.ts'
 import { fieldDifference } from '../kit/difference.ts'
 import type { Html } from '../kit/html.ts'
 import type { List } from '../kit/list.ts'
 import { formatMoment } from '../kit/words.ts'
+import { formatKind, formatSubject } from './subject.ts'
 
-const VIA: Readonly<Record<string, string>> = {
+/** How a change came in. */
+export const VIA: Readonly<Record<string, string>> = {
   cli: 'command line',
   api: 'API',
   web: 'site',
@@ -26,6 +27,7 @@ export const changeList = (kinds: Kinds, { keep, approvers }: ChangeListOptions)
   address: '/changes',
   keep,
   sorted: '-change',
+  perPage: 25,
   columns: [
     {
       label: 'Change',
@@ -39,7 +41,11 @@ export const changeList = (kinds: Kinds, { keep, approvers }: ChangeListOptions)
       cell: (change) => sayWho(change, approvers?.get(change.number)),
     },
     { label: 'What', cell: (change) => wordOf(kinds, change) },
-    { label: 'Of', cell: ({ target }) => html`<span class="rm-break">${formatTarget(target)}</span>` },
+    {
+      label: 'Of',
+      cell: ({ subject }) =>
+        html`${formatKind(subject.kind)} <span class="rm-break rm-quiet">${formatSubject(subject)}</span>`,
+    },
     { label: 'Difference', look: 'wide', cell: difference },
     {
       label: 'Version',

@@ -2,9 +2,8 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { findApprovers } from '../../rolemap/draft/approver.ts'
 import { type ChangeRow, getChange, listChangeRows, mayUndo, wordOf } from '../../rolemap/index.ts'
-import { formatTarget } from '../../rolemap/trail/target.ts'
 import type { Page, Site } from '../frame/page.ts'
-import { changeAddress, changesAddress, subjectAddress } from '../kit/address.ts'
+import { changeAddress, changesAddress } from '../kit/address.ts'
 import type { Field } from '../kit/control.ts'
 import { fieldDifference } from '../kit/difference.ts'
 import { type Filled, form } from '../kit/form.ts'
@@ -12,6 +11,8 @@ import type { Html } from '../kit/html.ts'
 import { summaryList } from '../kit/summary-list.ts'
 import { table } from '../kit/table.ts'
 import { count, formatMoment } from '../kit/words.ts'
+import { VIA } from './change-list.ts'
+import { formatKind, formatSubject, subjectAddress } from './subject.ts'
 
 export const UNDO = [
   { name: 'why', label: 'Why', hint: 'What readers may see needs a reason.' },
@@ -34,14 +35,17 @@ export async function showChange({ rolemap }: Site, asked: number, filled?: Fill
     filled,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">Change ${number}</span>${wordOf(rolemap.kinds, change)}</h1>
       ${summaryList([
-        ['Of', html`<a class="govuk-link rm-break" href="${subjectAddress(subject)}">${formatTarget(target)}</a>`],
+        [
+          formatKind(subject.kind),
+          html`<a class="govuk-link rm-break" href="${subjectAddress(subject)}">${formatSubject(subject) || 'all of them'}</a>`,
+        ],
         ['Others', html`<a class="govuk-link" href="${changesAddress(target)}">all changes of it</a>`],
         ['Version', version],
         ['When', formatMoment(at)],
         ['Who', `${who}, ${role}`],
         ['Written by', author],
         ['Approved by', approvers.get(number)],
-        ['Through', via],
+        ['Through', VIA[via] ?? via],
         ['Why', why],
         [
           'Reverses',

@@ -9,8 +9,9 @@ import { control, type Field } from '../kit/control.ts'
 import type { Html } from '../kit/html.ts'
 import { askList, parseListQuery } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
-import { capitalise, count, formatName } from '../kit/words.ts'
+import { capitalise, count } from '../kit/words.ts'
 import { changeList } from './change-list.ts'
+import { formatKind } from './subject.ts'
 
 /** What the list is narrowed to, by the names in the address. */
 const NARROWED = ['of', 'version', 'who', 'kind', 'day'] as const
@@ -52,7 +53,7 @@ export async function changesPage({ rolemap }: Site, context: Context): Promise<
 }
 
 function narrowing(kinds: Kinds, narrowed: Narrowed): Html {
-  const choices = [...kinds.keys()].map((name) => ({ value: name, label: formatName(name) }))
+  const choices = [...kinds.keys()].map((name) => ({ value: name, label: formatKind(name) }))
   const fields: readonly Field[] = [
     { name: 'of', label: 'Of', hint: 'A classification, or an item such as job-roles/A05' },
     { name: 'who', label: 'Person', hint: 'Their account' },

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { RolemapError } from '../../error.ts'
 import { writeFeed } from '../../rolemap/feed/feed.ts'
 import type { Site } from '../frame/page.ts'
-import { subjectAddress } from '../kit/address.ts'
+import { subjectAddress } from './subject.ts'
 
 /** The changes of published content, of one classification or of all, for programs that follow them. */
 export async function feed({ rolemap, options }: Site, context: Context): Promise<Response> {

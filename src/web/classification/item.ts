@@ -20,7 +20,7 @@ import type { Html } from '../kit/html.ts'
 import { isLong, itemLink } from '../kit/item-link.ts'
 import { formatPlace } from '../kit/place.ts'
 import { pairList } from '../kit/summary-list.ts'
-import { count, formatName } from '../kit/words.ts'
+import { count, formatDay, formatName } from '../kit/words.ts'
 import { studySection } from '../qualification/for-item.ts'
 import { variantPlaces } from '../variant/places.ts'
 import { ownProfileSection } from './own-profile.ts'
@@ -84,7 +84,7 @@ function past({ id }: Ref, { item, history }: ItemView): Html | false {
   const listed = (links: readonly Html[]) => links.map((one, index) => [index > 0 && ', ', one])
   if (until === undefined && predecessors.length === 0) return false
   return html`<div class="govuk-inset-text">
-    ${until !== undefined && html`<p class="govuk-body rm-tight">${item.code} is retired since ${until}. ${successors.length > 0 ? html`It went to ${listed(successors.map(({ code, label }) => link(code, `${code} ${label}`)))}.` : 'Nothing followed it.'}</p>`}
+    ${until !== undefined && html`<p class="govuk-body rm-tight">${item.code} is retired since ${formatDay(until)}. ${successors.length > 0 ? html`It went to ${listed(successors.map(({ code, label }) => link(code, `${code} ${label}`)))}.` : 'Nothing followed it.'}</p>`}
     ${predecessors.length > 0 && html`<p class="govuk-body rm-tight">It took over from ${listed(predecessors.map((code) => link(code)))}.</p>`}
   </div>`
 }

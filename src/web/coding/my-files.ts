@@ -42,7 +42,7 @@ const COLUMNS = [
     cell: ({ expires }: MyFile) => html`<time datetime="${expires}">${formatMoment(expires)}</time>`,
   },
   {
-    label: 'Do',
+    label: 'What next',
     cell: ({ id, state, fileName }: MyFile) => {
       const of = html`<span class="govuk-visually-hidden"> ${fileName}</span>`
       return html`${state === 'done' && html`<a class="govuk-link" href="${jobAddress(id)}/download/xlsx" download>Download<span class="govuk-visually-hidden"> ${fileName}</span></a> `}<a class="govuk-link" href="${jobAddress(id)}/delete">Delete${of}</a>`

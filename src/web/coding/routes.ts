@@ -8,6 +8,7 @@ import { jobTableFile, jobTablePage } from './job-table-page.ts'
 import { jobTitlesPage } from './job-titles.ts'
 import { pastePage } from './paste.ts'
 import { pasteData } from './paste-data.ts'
+import { codeSampleNow } from './sample.ts'
 import { searchPage } from './search.ts'
 import { codeUpload } from './upload.ts'
 import { codeFormPage } from './upload-form.ts'
@@ -19,6 +20,7 @@ export const CODING_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/paste/data/:id', right: 'title.code', cache: 'asked', make: pasteData },
   { method: 'GET', path: '/code', right: 'file.code', cache: 'never', make: codeFormPage },
   { method: 'POST', path: '/code', right: 'file.code', cache: 'never', takes: 'file', make: codeUpload },
+  { method: 'POST', path: '/code/sample', right: 'file.code', cache: 'never', make: codeSampleNow },
   { method: 'GET', path: '/code/:job', right: 'file.own', cache: 'never', make: jobPage },
   { method: 'GET', path: '/code/:job/titles', right: 'file.own', cache: 'never', make: jobTitlesPage },
   { method: 'GET', path: '/code/:job/column', right: 'file.own', cache: 'never', make: jobColumnPage },

@@ -4,7 +4,7 @@ import type { Page, Site } from '../frame/page.ts'
 import { FIRST_CHOICE, toChoices } from '../frame/search-form.ts'
 import { listDefaults } from '../frame/shelf.ts'
 import type { Field } from '../kit/control.ts'
-import { type Filled, form } from '../kit/form.ts'
+import { buttonForm, type Filled, form } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { notice } from '../kit/notice.ts'
 import { formatBytes } from '../kit/words.ts'
@@ -41,7 +41,7 @@ export async function showForm(site: Site, { notice: said, filled }: State): Pro
     filled,
     main: html`<h1 class="govuk-heading-l">Code a file of job titles</h1>
       <div class="govuk-grid-row">
-        <div class="govuk-grid-column-two-thirds">${form({ action: '/code', fields, filled, buttons: [{ label: 'Code this file' }] })}${EXPLAINED}</div>
+        <div class="govuk-grid-column-two-thirds">${form({ action: '/code', fields, filled, buttons: [{ label: 'Code this file' }] })}${EXPLAINED}${fields[1].choices.some(({ value }) => value === FIRST_CHOICE) && SAMPLE}</div>
         <div class="govuk-grid-column-one-third">${privacy(site.options.people !== undefined)}</div>
       </div>${await myFiles(site.rolemap)}`,
   }
@@ -49,6 +49,10 @@ export async function showForm(site: Site, { notice: said, filled }: State): Pro
 
 const EXPLAINED: Html = html`<p class="govuk-body">Every row comes back in its order, with twelve columns after its own: code, label, decision, probability, second candidate, secondary role (each with its label), question, evidence, who decided and what it was coded by. Department, service area, service type, employer, grade and job description are used too.</p>
   <p class="govuk-body">For titles that must not even reach this server, <a class="govuk-link" href="/paste">code a pasted list</a>.</p>`
+
+const SAMPLE: Html = html`<h2 class="govuk-heading-m" id="sample">No file at hand?</h2>
+  <p class="govuk-body">Try the staff list of a made-up council: 500 posts with the mess of real ones. <a class="govuk-link" href="/help/guide/a-tour">A tour of ten minutes</a> shows what can be done with it. Delete it when you are done.</p>
+  ${buttonForm({ action: '/code/sample', label: 'Load the made-up council' })}`
 
 function privacy(signedIn: boolean): Html {
   return html`<section class="rm-card rm-card--paper" aria-labelledby="privacy">

@@ -19,6 +19,7 @@ import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { notice } from '../kit/notice.ts'
 import { refuse } from '../kit/sent.ts'
+import { formatDay } from '../kit/words.ts'
 import { aboutItem, walk } from './walk.ts'
 
 const FIELDS = [
@@ -117,7 +118,7 @@ function heading({ levels }: Ground, { code, label, level }: Item): Html {
 function intro({ consultation }: Invited, { label, edition }: Ground): Html {
   const { title, text, until, open } = consultation
   const paragraphs = text.split(/\n{2,}/).filter((one) => one.trim() !== '')
-  return html`<h1 class="govuk-heading-l"><span class="rm-caption">${open ? `Consultation until ${until}` : 'Consultation, closed'}</span>${title}</h1>
+  return html`<h1 class="govuk-heading-l"><span class="rm-caption">${open ? `Consultation until ${formatDay(until)}` : 'Consultation, closed'}</span>${title}</h1>
     <div class="rm-prose">
       ${paragraphs.map((one) => html`<p class="govuk-body">${one}</p>`)}
       <p class="govuk-body">You are asked about ${label}, ${edition}.${open && ' Walk through it, and reply about any part of it, as often as you like.'}</p>
@@ -135,7 +136,7 @@ function ask({ secret, item, filled, invited }: Ask): Html {
   const { until, expires } = invited.consultation
   const about = item ? item.label : 'all of it'
   return html`<section class="rm-after-form" aria-labelledby="reply"><h2 class="govuk-heading-m" id="reply">Reply about ${about}</h2>
-    <p class="govuk-body rm-prose">Until ${until}. Nobody but the people who asked you sees what you write. They publish how many replies there were and what became of them, and nothing that you wrote. Your words, your name and your address are deleted on ${expires.slice(0, 10)}; ask them with the number of your reply if you want that sooner.</p>
+    <p class="govuk-body rm-prose">Until ${formatDay(until)}. Nobody but the people who asked you sees what you write. They publish how many replies there were and what became of them, and nothing that you wrote. Your words, your name and your address are deleted on ${expires.slice(0, 10)}; ask them with the number of your reply if you want that sooner.</p>
     ${form({ action: replyAddress(secret, { code: item?.code }), fields: FIELDS, filled, buttons: [{ label: 'Send reply' }] })}
   </section>`
 }

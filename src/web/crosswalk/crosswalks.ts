@@ -94,9 +94,8 @@ function toList(ends: Ends): List<CrosswalkOverview> {
 
 const makerOf = ({ author, source }: CrosswalkHead) => author ?? source.publisher ?? ''
 
-/** How it was made and how far readers agreed: the first sentence, and the rest folded. */
+/** How it was made and how far readers agreed, folded. */
 function howMade(method: string | undefined): Html | false {
   if (method === undefined) return false
-  const [, first = method, rest = ''] = /^(.+?[.!?])\s+(.+)$/s.exec(method) ?? []
-  return html`<span class="rm-apart-line rm-quiet">${first}</span>${rest !== '' && html`<details class="rm-options"><summary>More<span class="govuk-visually-hidden"> of how it was made</span></summary>${rest}</details>`}`
+  return html`<details class="rm-options"><summary>How<span class="govuk-visually-hidden"> it was made</span></summary>${method}</details>`
 }

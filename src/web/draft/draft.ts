@@ -34,7 +34,7 @@ import { type Button, type Filled, form, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { refuse } from '../kit/sent.ts'
 import { summaryList } from '../kit/summary-list.ts'
-import { count, formatMoment } from '../kit/words.ts'
+import { count, formatDay, formatMoment, formatName } from '../kit/words.ts'
 import { editSections } from './edits.ts'
 import { closedNotice, draftTag, isOpen } from './parts.ts'
 
@@ -53,7 +53,7 @@ async function showDraft(site: Site, id: string, filled?: Filled): Promise<Page>
     nav: 'drafts',
     trail: [{ href: draftsAddress(), label: 'Drafts' }],
     filled,
-    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${draft.id}</span>${draft.classification} ${draft.name}</h1>
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${formatName(draft.id)}</span>${draft.classification}, to be ${draft.name}</h1>
       ${back && isOpen(draft) && html`<div class="govuk-inset-text">${back.says}</div>`}
       ${about(draft, back)}${isOpen(draft) && may(rolemap.actor, 'consultation.set') && html`<p class="govuk-body"><a class="govuk-link" href="${consultationAddress('', '', { about: id })}#open">Ask people what they think of it</a></p>`}${isOpen(draft) && (await waitingFiles(site, { kind: 'edits', key: id }))}
       ${problems.length > 0 && html`<div class="govuk-inset-text"><p class="govuk-body govuk-!-font-weight-bold">This draft cannot be published because:</p><ul class="govuk-list govuk-list--bullet">${problems.map(({ message }) => html`<li>${message}</li>`)}</ul></div>`}
@@ -80,7 +80,7 @@ function about(
     ],
     ['By', `${author}, ${formatMoment(created)}`],
     ['Takes back', back && html`<a class="govuk-link" href="${changeAddress(back.number)}">change ${back.number}</a>`],
-    ['Holds from', validFrom],
+    ['Holds from', validFrom && formatDay(validFrom)],
     ['Why', why],
     [
       'Review',

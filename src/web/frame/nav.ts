@@ -110,6 +110,10 @@ const GROUPS = [
 type Entry = (typeof GROUPS)[number]['entries'][number]
 export type NavName = Entry['name']
 
+/** What the navigation calls a page. @example labelOf('/maps/leads') // 'Where a job can lead' */
+export const labelOf = (address: string): string | undefined =>
+  GROUPS.flatMap(({ entries }): readonly Entry[] => entries).find(({ href }) => href === address)?.label
+
 /** The groups of pages, and the other pages of the current group. */
 export function nav(current: NavName | undefined, actor: Actor): Html | false {
   const groups = GROUPS.map(({ label, entries }) => ({

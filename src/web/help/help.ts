@@ -17,6 +17,7 @@ const GROUPS: readonly { readonly label: string; readonly guides: readonly strin
   {
     label: 'Staff files, posts and tables',
     guides: [
+      'a-tour',
       'an-afternoon',
       'code-a-staff-file',
       'find-the-table',

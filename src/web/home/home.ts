@@ -2,13 +2,13 @@ import { html } from 'hono/html'
 import { type Actor, listDrafts, listProblems } from '../../rolemap/index.ts'
 import { may, type Right } from '../../rolemap/right.ts'
 import { myFiles } from '../coding/my-files.ts'
-import { isOpen } from '../draft/parts.ts'
+import { draftTag, isOpen } from '../draft/parts.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { FIRST_CHOICE, SEARCH_SCRIPT, searchForm } from '../frame/search-form.ts'
 import { listDefaults, type Summary } from '../frame/shelf.ts'
 import { draftAddress, titlesAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
-import { count } from '../kit/words.ts'
+import { count, formatName } from '../kit/words.ts'
 
 /** First what people can ask at once, then what they have begun, then every task. */
 export async function homePage(site: Site): Promise<Page> {
@@ -19,7 +19,7 @@ export async function homePage(site: Site): Promise<Page> {
     title: 'Which role is this job title?',
     script: SEARCH_SCRIPT,
     hero: hero(summaries),
-    main: html`${await begun(site)}${tasks(rolemap.actor, { summaries, problems })}`,
+    main: html`${await begun(site, summaries)}${tasks(rolemap.actor, { summaries, problems })}`,
   }
 }
 
@@ -32,14 +32,15 @@ function hero(summaries: readonly Summary[]): Html {
 }
 
 /** The person's files that have not expired, and open drafts. */
-async function begun({ rolemap }: Site): Promise<Html> {
+async function begun({ rolemap }: Site, summaries: readonly Summary[]): Promise<Html> {
+  const labelOf = (of: string) => summaries.find(({ id }) => id === of)?.label ?? of
   const files = may(rolemap.actor, 'file.code') && (await myFiles(rolemap))
   const drafts = may(rolemap.actor, 'draft.see') ? (await listDrafts(rolemap)).filter(isOpen) : []
   const [last] = drafts
   return html`${files}${
     last &&
     html`<h2 class="govuk-heading-m">Drafts</h2>
-    <p class="govuk-body">The last is <a class="govuk-link" href="${draftAddress(last.id)}">${last.id}, to be ${last.classification} ${last.name}</a>.${drafts.length > 1 && html` <a class="govuk-link" href="/drafts">All ${count(drafts.length, 'draft')}</a>`}</p>`
+    <p class="govuk-body">The last is <a class="govuk-link" href="${draftAddress(last.id)}">${formatName(last.id)}: ${labelOf(last.classification)}, to be ${last.name}</a> ${draftTag(last.state)}${drafts.length > 1 && html` <a class="govuk-link" href="/drafts">All ${count(drafts.length, 'draft')}</a>`}</p>`
   }`
 }
 
@@ -69,6 +70,7 @@ function tasks(actor: Actor, { summaries, problems }: Content): Html {
         },
         ...(index ? [toAlphabet(index)] : []),
         ...CLASSIFICATIONS,
+        CHANGED,
         {
           ...{ right: 'classification.see', href: '/problems', label: 'Check the sources' },
           text: `What does not add up in the published documents: ${count(problems, 'finding')}, each with its line.`,
@@ -107,6 +109,10 @@ const STAFF: readonly Task[] = [
     ...{ right: 'map.see', href: '/maps/people', label: 'Put your people on the maps' },
     text: 'See where your own staff stand on the occupational maps, with small numbers hidden.',
   },
+  {
+    ...{ right: 'file.code', href: '/help/guide/a-tour', label: 'Take a tour of ten minutes' },
+    text: 'With the staff list of a made-up council, which one button loads and another removes.',
+  },
 ]
 
 const JOBS: readonly Task[] = [
@@ -130,6 +136,10 @@ const JOBS: readonly Task[] = [
     ...{ right: 'qualification.see', href: '/qualifications', label: 'Look through the qualifications' },
     text: 'Qualifications and apprenticeships, the roles that they belong to, and the reason for each.',
   },
+  {
+    ...{ right: 'qualification.see', href: '/certificate', label: 'Check a certificate' },
+    text: 'Whether a qualification that somebody holds meets what a role asks for, and what the rule is.',
+  },
 ]
 
 const CLASSIFICATIONS: readonly Task[] = [
@@ -142,6 +152,11 @@ const CLASSIFICATIONS: readonly Task[] = [
     text: 'Edit roles, titles and profiles in a draft, see what it would recode, and have it approved and published.',
   },
 ]
+
+const CHANGED: Task = {
+  ...{ right: 'trail.see', href: '/changes', label: 'See what changed' },
+  text: 'Who changed what, when and why, in every classification, with what it was before.',
+}
 
 const toAlphabet = (index: Summary): Task => ({
   ...{ right: 'classification.see', href: titlesAddress(index), label: 'Titles from A to Z' },

@@ -1,5 +1,4 @@
 import type { Code } from '../../classification/index.ts'
-import type { Change } from '../../rolemap/index.ts'
 
 /** A classification, in its default version unless one is named. */
 export interface Ref {
@@ -134,54 +133,6 @@ export const comparisonAddress = (id: string, query: Query = {}): string => with
 
 /** The feed of changes, of one classification or of all. */
 export const feedAddress = (id?: string): string => (id === undefined ? '/feed.atom' : `${base(id)}/feed.atom`)
-
-/** The current page of what a change was about: the item, or the classification. */
-export function subjectAddress({ kind, id, of = id }: Change['subject']): string {
-  return SUBJECT_PAGES[kind]?.(of, id) ?? classificationAddress({ id: of })
-}
-
-const STAGED_PAGES: Readonly<Record<string, string>> = {
-  qualifications: '/qualifications',
-  bodies: '/bodies',
-  requirements: '/requirements',
-  criteria: '/criteria',
-}
-
-const toItemPage = (of: string, code: string) => itemAddress({ id: of }, code)
-
-// Things with a page of their own. For all others, the page of the classification.
-const SUBJECT_PAGES: Readonly<Record<string, (of: string, id: string) => string>> = {
-  item: toItemPage,
-  profile: toItemPage,
-  title: toItemPage,
-  draft: (_of, id) => draftAddress(id),
-  rule: (of) => rulesAddress(of),
-  rules: (of) => rulesAddress(of),
-  'own-entry': (of) => ownTitlesAddress(of),
-  variant: (classification, id) => variantAddress({ classification, id }),
-  extension: (of) => extensionsAddress(of),
-  'local-item': (of) => extensionsAddress(of),
-  'local-item-file': (of) => extensionsAddress(of),
-  crosswalk: (_of, id) => crosswalkAddress(id),
-  qualification: (_of, id) => (id === '' ? qualificationsAddress() : qualificationAddress(id)),
-  attachment: () => qualificationsAddress(),
-  body: (_of, id) => (id === '' ? bodiesAddress() : bodyAddress(id)),
-  requirement: () => requirementsAddress(),
-  'qualification-care': (_of, id) => qualificationAddress(id),
-  'qualification-source': () => sourcesAddress(),
-  'qualification-effort': () => effortAddress(),
-  'qualification-query': () => savedQueriesAddress(),
-  'qualification-merge': (_of, id) => qualificationAddress(id),
-  'qualification-apart': () => doublesAddress(),
-  'criteria-set': (_of, id) => criteriaAddress(id === '' ? undefined : id),
-  judgement: (_of, id) => criteriaAddress(id.split('/')[0] || undefined),
-  settlement: (_of, id) => criteriaAddress(id.split('/')[0] || undefined),
-  'training-case': (_of, id) => criteriaAddress(id.split('/')[0] || undefined),
-  'training-answer': (_of, id) => criteriaAddress(id.split('/')[0] || undefined),
-  // A file of qualifications is of no classification.
-  'staged-file': (of) => STAGED_PAGES[of] ?? classificationAddress({ id: of }),
-  mapping: (_of, id) => crosswalkAddress(id.split('/')[0] ?? ''),
-}
 
 /** The organisations with local items below those of a classification. */
 export const extensionsAddress = (id: string, query: Query = {}): string =>

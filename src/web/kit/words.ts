@@ -23,6 +23,20 @@ export function clip(text: string, most = 300): string {
   return `${cut}… (${count(text.length, 'character')})`
 }
 
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+/** A day or a month as people write it; anything else as it is. @example formatDay('2026-03-31') // '31 March 2026' */
+export function formatDay(text: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return sayDate(day, text)
+  return /^\d{4}-\d{2}$/.test(text) ? sayDate(month, text) : text
+}
+
+function sayDate(format: Intl.DateTimeFormat, text: string): string {
+  const date = new Date(text)
+  return Number.isNaN(date.getTime()) ? text : format.format(date)
+}
+
 /** A date and time in the machine's time zone. */
 export const formatMoment = (iso: string): string => moment.format(new Date(iso))
 

@@ -18,7 +18,7 @@ import { itemLink } from '../kit/item-link.ts'
 import { notice } from '../kit/notice.ts'
 import { type Refusal, refuse } from '../kit/sent.ts'
 import { table } from '../kit/table.ts'
-import { count, formatNumber, formatPercent } from '../kit/words.ts'
+import { count, formatDay, formatNumber, formatPercent } from '../kit/words.ts'
 import { nameOf, pictureLinks } from './parts.ts'
 
 const FIELDS = [
@@ -43,7 +43,7 @@ export async function coderPage(site: Site, context: Context): Promise<Page> {
   const { id } = (await readAsked(site, context)).summary
   const shown = listMeasured(id).map(({ set, day, groups }) => ({
     heading: `Measured for this release: ${set}`,
-    note: html`Measured on ${day} by <code>npm run measured</code>. <a class="govuk-link" href="/help/guide/how-good-is-the-coder">How it is measured, and on what else</a>.`,
+    note: html`Measured on ${formatDay(day)} by <code>npm run measured</code>. <a class="govuk-link" href="/help/guide/how-good-is-the-coder">How it is measured, and on what else</a>.`,
     groups,
   }))
   return show(site, context, { shown })

@@ -10,6 +10,7 @@ import { waitingFiles } from '../intake/files.ts'
 import {
   codingOfPostsAddress,
   editPostAddress,
+  itemAddress,
   organisationsAddress,
   postAddress,
   postsAddress,
@@ -23,7 +24,7 @@ import type { Html } from '../kit/html.ts'
 import { askList, type List, listAddress, parseListQuery } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
 import { decisionTag } from '../kit/tag.ts'
-import { clip, formatName, formatNumber } from '../kit/words.ts'
+import { clip, formatDay, formatName, formatNumber } from '../kit/words.ts'
 import { listOfPostsAddress } from './list.ts'
 
 const STATES = { coded: 'Coded', open: 'To review', uncoded: 'Not coded', decided: 'Decided by a person' } as const
@@ -98,32 +99,45 @@ function narrowing(list: List<ShownPost>, query: Parameters<typeof listAddress>[
 function sourceList(sources: readonly ShownSource[]): Html {
   const lines = sources.flatMap(({ name, batches }) => {
     const [newest] = batches
-    return newest ? [html`<li>${name}: list of ${newest.asAt}${tellCounts(newest.counts)}</li>`] : []
+    return newest ? [html`<li>List “${name}” of ${formatDay(newest.asAt)}${tellCounts(newest.counts)}</li>`] : []
   })
   return html`<ul class="govuk-list govuk-list--bullet">${lines}</ul>`
 }
 
+/** What a list did to posts, after their number. */
+const CHANGE_WORDS: Readonly<Record<string, string>> = {
+  same: 'unchanged',
+  retitled: 'with another title',
+  regraded: 'with another grade',
+  holder: 'with another holder',
+}
+
 function tellCounts(counts: Readonly<Record<string, number>>): string {
   const said = Object.entries(counts).filter(([, count]) => count > 0)
-  return said.length > 0 ? `; ${said.map(([what, count]) => `${formatNumber(count)} ${what}`).join(', ')}` : ''
+  return said.length > 0
+    ? `: ${said.map(([what, count]) => `${formatNumber(count)} ${CHANGE_WORDS[what] ?? what}`).join(', ')}`
+    : ''
 }
 
 const toList = (organisation: string, narrowed: Narrowed): List<ShownPost> => ({
   address: postsAddress(organisation),
   keep: { ...narrowed },
+  perPage: 25,
   words: { label: 'Words of the title', of: ({ title }) => title },
   columns: [
     {
       label: 'Number',
       heads: true,
       cell: ({ source, number }) =>
-        html`<a class="govuk-link rm-break" href="${postAddress(organisation, { source, number })}">${clip(number, 40)}</a>`,
+        html`<a class="govuk-link rm-name" href="${postAddress(organisation, { source, number })}">${clip(number, 40)}</a>`,
     },
     { label: 'Title', look: 'wide', cell: ({ title }) => clip(title) },
     {
       label: 'Role',
       look: 'wide',
-      cell: ({ role, roleLabel }) => role && html`<span class="rm-code">${role}</span> ${roleLabel}`,
+      cell: ({ role, roleLabel, classification }) =>
+        role &&
+        html`<span class="rm-code">${role}</span> <a class="govuk-link" href="${itemAddress({ id: classification }, role)}">${roleLabel}</a>`,
     },
     { label: 'Coding', cell: ({ state }) => stateTag(state) },
     { label: 'Service', look: 'wide', cell: ({ areaLabel, typeLabel }) => typeLabel || areaLabel },

@@ -14,7 +14,7 @@ import {
 import { control, type Field } from '../kit/control.ts'
 import { form as badgeForm, refuseAt, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
-import { count } from '../kit/words.ts'
+import { count, formatDay } from '../kit/words.ts'
 import { nearRoles, roleChoices } from './role-choices.ts'
 import { statusTag } from './status.ts'
 
@@ -170,7 +170,7 @@ function stepText({ shared, entries }: AdviceView, { entry, held, lack, before, 
     ...said,
     entry.source && `source: ${entry.source}`,
   ]
-  const checked = entry.checked === undefined ? 'not checked yet' : `checked ${entry.checked}`
+  const checked = entry.checked === undefined ? 'not checked yet' : `checked ${formatDay(entry.checked)}`
   const missing = before.filter((one) => !one.held)
   return html`${entry.level && html`<span class="rm-code rm-code--lead">${formatLevel(entry.level)}</span> `}<a class="govuk-link" href="${qualificationAddress(entry.id)}">${entry.title}</a>
     ${held && html`<strong class="govuk-tag govuk-tag--green">You have it</strong>`} ${statusTag(entry)}

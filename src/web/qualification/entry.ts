@@ -19,7 +19,7 @@ import { buttonForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { notice } from '../kit/notice.ts'
 import { pairList, summaryList } from '../kit/summary-list.ts'
-import { formatNumber } from '../kit/words.ts'
+import { formatDay, formatNumber } from '../kit/words.ts'
 import { awardedBy } from './body/body.ts'
 import { checkedRows, checkForm } from './checked.ts'
 import { knownSection } from './known.ts'
@@ -134,7 +134,7 @@ function roles({ roles: all }: EntryView, mayEdit: boolean): Html | false {
 
 function roleText({ tie, label }: TiedRole): Html {
   const { classification, code, setting, since, source, note, criteriaSet } = tie
-  const more = [criteriaSet && `by ${criteriaSet}`, setting, since && `since ${since}`, source, note]
+  const more = [criteriaSet && `by ${criteriaSet}`, setting, since && `since ${formatDay(since)}`, source, note]
     .filter(Boolean)
     .join('; ')
   const name = html`${label ?? code} <span class="rm-code">${code}</span>`

@@ -4,7 +4,7 @@ import { listFirstStudies, type Study } from '../../rolemap/index.ts'
 import type { Site } from '../frame/page.ts'
 import { adviceAddress, qualificationAddress, qualificationsAddress, roleWaysAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
-import { count } from '../kit/words.ts'
+import { count, formatDay } from '../kit/words.ts'
 import { requirementSection } from './requirement/list.ts'
 import { statusTag } from './status.ts'
 
@@ -47,11 +47,11 @@ function line({ entry, tie }: Study): Html {
     entry.body,
     criteriaSet && `by ${criteriaSet}`,
     setting,
-    since && `since ${since}`,
+    since && `since ${formatDay(since)}`,
     source ?? entry.source,
     note,
   ]
-  const checked = entry.checked === undefined ? [] : [`checked ${entry.checked}`]
+  const checked = entry.checked === undefined ? [] : [`checked ${formatDay(entry.checked)}`]
   return html`<li>${level(entry)}<a class="govuk-link" href="${qualificationAddress(entry.id)}">${entry.title}</a> ${statusTag(entry)}
     <span class="rm-quiet">${[...from, ...checked].filter(Boolean).join('; ')}</span></li>`
 }

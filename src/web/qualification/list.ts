@@ -56,13 +56,29 @@ export async function qualificationsPage(site: Site, context: Context): Promise<
     title: `Qualifications${partOf(found)}`,
     nav: 'qualifications',
     main: html`<h1 class="govuk-heading-l">Qualifications and modules</h1>
-      <p class="govuk-body rm-prose">What one studies for a role: each entry once, attached to as many roles and qualifications as it belongs to. <a class="govuk-link" href="${adviceAddress()}">Ask what leads to a role</a>, <a class="govuk-link" href="${qualificationCountsAddress()}">see how many each role has</a>, <a class="govuk-link" href="${requirementsAddress()}">what roles ask for</a>, <a class="govuk-link" href="${coverageAddress()}">what they cover</a> of a <a class="govuk-link" href="${criteriaAddress()}">criteria set</a>, <a class="govuk-link" href="${doublesAddress()}">which entries may be one</a>, <a class="govuk-link" href="${provisionAddress()}">what is offered too often, and what is missing</a>, or <a class="govuk-link" href="${savedQueriesAddress()}">saved queries</a>.</p>
+      <p class="govuk-body rm-prose">What one studies for a role: each entry once, attached to as many roles and qualifications as it belongs to.</p>
       ${mayEdit && (await waitingFiles(site, FILE))}
       ${await narrowed(site, filters)}
-      ${listView({ list, query, found: shown, caption: { hidden: 'Qualifications and modules' }, none: 'Nothing in the list is like that.' })}
+      ${listView({ list, query, found: shown, caption: { hidden: 'Qualifications and modules' }, none: html`No entry matches. <a class="govuk-link" href="${qualificationsAddress()}">Show all entries</a>` })}
+      ${more()}
       ${actions(site, filters, { mayEdit, total: found.total })}`,
   }
 }
+
+const MORE = [
+  [adviceAddress(), 'Ask what leads to a role'],
+  [qualificationCountsAddress(), 'How many each role has'],
+  [requirementsAddress(), 'What roles ask for'],
+  [coverageAddress(), 'What they cover of a criteria set'],
+  [criteriaAddress(), 'The criteria sets'],
+  [doublesAddress(), 'Which entries may be one'],
+  [provisionAddress(), 'What is offered too often, and what is missing'],
+  [savedQueriesAddress(), 'Saved queries'],
+] as const
+
+const more = (): Html =>
+  html`<h2 class="govuk-heading-m">More about qualifications</h2>
+    <ul class="govuk-list rm-columns">${MORE.map(([href, label]) => html`<li><a class="govuk-link" href="${href}">${label}</a></li>`)}</ul>`
 
 async function readCounts(site: Site, filters: EntryQuery): Promise<Listed<Entry>['counts']> {
   const counts = FACETS.map(async (facet) => {
@@ -81,6 +97,7 @@ function entryList(asked: EntryQuery): List<Entry> {
     address: qualificationsAddress(),
     keep,
     sorted: 'title',
+    perPage: 25,
     words: { label: 'Title, body or number', of: ({ title }) => title },
     facets: [
       {

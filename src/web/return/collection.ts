@@ -22,7 +22,7 @@ import type { Html } from '../kit/html.ts'
 import { type List, parseListQuery, pickList } from '../kit/list.ts'
 import { listView } from '../kit/list-view.ts'
 import { type Column, table } from '../kit/table.ts'
-import { clip, count, formatNumber } from '../kit/words.ts'
+import { clip, count, formatDay, formatNumber } from '../kit/words.ts'
 import { headed, stateTag } from './part.ts'
 
 const keyOf = (context: Context) => ({
@@ -44,7 +44,7 @@ export async function collectionPage({ rolemap }: Site, context: Context): Promi
     nav: 'returns',
     trail: [{ href: returnsAddress(), label: 'Returns' }],
     wide: true,
-    main: html`${headed(`${shown.year}${shown.due && `, until ${shown.due}`}`, shown.label)}
+    main: html`${headed(`${shown.year}${shown.due && `, until ${formatDay(shown.due)}`}`, shown.label)}
       <p class="govuk-body">${formatNumber(signed)} signed, ${formatNumber(open)} begun, ${formatNumber(missing)} missing.</p>
       ${listView({ list, query, found, caption: { hidden: 'Organisations' }, none: 'Nobody of that state is asked.' })}
       <h2 class="govuk-heading-m" id="totals">All together</h2>

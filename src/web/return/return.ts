@@ -20,7 +20,7 @@ import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { refuse } from '../kit/sent.ts'
 import { severityTag } from '../kit/tag.ts'
-import { count, formatMoment, formatNumber } from '../kit/words.ts'
+import { count, formatDay, formatMoment, formatNumber } from '../kit/words.ts'
 import { returnFacts } from './facts.ts'
 import { fillAndGo } from './fill.ts'
 import { formTable } from './form-table.ts'
@@ -129,7 +129,7 @@ async function view(site: Site, context: Context, filled?: Filled): Promise<Page
       ${returnFacts(shown)}
       ${!shown.collected && shown.state === 'open' && left(shown)}
       ${mayFill && reading(site, shown, filled)}
-      ${mayFill && html`<h2 class="govuk-heading-m" id="refill">Fill it again</h2><p class="govuk-body rm-prose">From the posts of ${shown.day} as they are now. Entries, notes and settled titles stay.</p>${form({ action: returnAddress(shown, 'fill'), fields: nameFor(site, 'refill'), filled, buttons: [{ label: 'Fill it again', look: 'secondary' }] })}`}
+      ${mayFill && html`<h2 class="govuk-heading-m" id="refill">Fill it again</h2><p class="govuk-body rm-prose">From the posts of ${formatDay(shown.day)} as they are now. Entries, notes and settled titles stay.</p>${form({ action: returnAddress(shown, 'fill'), fields: nameFor(site, 'refill'), filled, buttons: [{ label: 'Fill it again', look: 'secondary' }] })}`}
       ${can.sign && !shown.collected && signing(site, shown, filled)}
       <h2 class="govuk-heading-m" id="figures">Figures</h2>
       ${await formTable(site, shown, { part: context.req.query('part') ?? '*', mayFill })}

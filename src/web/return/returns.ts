@@ -26,6 +26,7 @@ import type { Html } from '../kit/html.ts'
 import { type List, parseListQuery, pickList } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
 import { refuse } from '../kit/sent.ts'
+import { count, formatDay } from '../kit/words.ts'
 import { fillAndGo } from './fill.ts'
 import { stateTag, withName } from './part.ts'
 
@@ -93,10 +94,13 @@ async function view(site: Site, context: Context, filled?: Filled<Name>): Promis
 }
 
 const definitionChoices = (found: readonly ShownDefinition[]): readonly Choice[] =>
-  found.map(({ definition: { id, label, edition } }) => ({
+  found.map(({ definition: { id, label, edition, year } }) => ({
     value: id,
-    label: edition === 'ours' ? label : `${label} (${edition})`,
+    label: `${edition === 'ours' ? label : `${label} (${edition})`}: for ${YEARS[year]}`,
   }))
+
+/** How the year of a return is written. */
+const YEARS = { year: 'a year such as 2026', 'two-years': 'years such as 2025-26' } as const
 
 async function fillFields({ rolemap }: Site): Promise<readonly Field<Name>[]> {
   const own = await listOwnOrganisations(rolemap)
@@ -111,7 +115,7 @@ async function fillFields({ rolemap }: Site): Promise<readonly Field<Name>[]> {
     {
       name: 'year',
       label: 'Year',
-      hint: 'Such as 2025-26 or 2026, as the return has it',
+      hint: '2026 or 2025-26: the choice of the return says which',
       needed: 'Enter a year',
       most: 7,
     },
@@ -155,20 +159,29 @@ async function collectFields({ rolemap }: Site): Promise<readonly Field<Name>[]>
 async function owedList({ rolemap }: Site): Promise<Html | false> {
   const owed = await listOwed(rolemap)
   if (owed.length === 0) return false
+  const [named, organisations] = [await readLabels(rolemap), await listOrganisations(rolemap)]
   const line = (one: (typeof owed)[number]) => {
-    const name = `${one.definition} ${one.year} of ${one.organisation}`
+    const from = organisations.find(({ id }) => id === one.organisation)?.label ?? one.organisation
+    const name = `${named(one.definition)} ${one.year} of ${from}`
     const linked = one.state === 'open' ? html`<a class="govuk-link" href="${returnAddress(one)}">${name}</a>` : name
-    return html`<li>${linked}${one.due && `, until ${one.due}`} ${stateTag(one.state)}</li>`
+    return html`<li>${linked}${one.due && `, until ${formatDay(one.due)}`} ${stateTag(one.state)}</li>`
   }
   return html`<h2 class="govuk-heading-m">Owed</h2><ul class="govuk-list govuk-list--bullet">${owed.map(line)}</ul>`
+}
+
+/** The labels of returns by their ids. */
+async function readLabels(rolemap: Site['rolemap']): Promise<(id: string) => string> {
+  const labels = new Map((await listDefinitions(rolemap)).map(({ definition: { id, label } }) => [id, label]))
+  return (id) => labels.get(id) ?? id
 }
 
 async function collectionList({ rolemap }: Site): Promise<Html | false> {
   const found = await listCollections(rolemap)
   if (found.length === 0) return false
+  const named = await readLabels(rolemap)
   return html`<h2 class="govuk-heading-m">Collected by you</h2><ul class="govuk-list govuk-list--bullet">${found.map(
     (one) =>
-      html`<li><a class="govuk-link" href="${collectionAddress(one)}">${one.definition} ${one.year}</a>, from ${one.asked.length} organisations</li>`,
+      html`<li><a class="govuk-link" href="${collectionAddress(one)}">${named(one.definition)} ${one.year}</a>, from ${count(one.asked.length, 'organisation')}</li>`,
   )}</ul>`
 }
 
@@ -187,7 +200,7 @@ const LIST: List<ReturnHead> = {
     },
     { label: 'Organisation', sort: ({ organisationLabel }) => organisationLabel, cell: (one) => one.organisationLabel },
     { label: 'Year', sort: ({ year }) => year, cell: ({ year }) => year },
-    { label: 'Posts of', cell: ({ day }) => day },
+    { label: 'Posts of', cell: ({ day }) => formatDay(day) },
     { label: 'State', cell: ({ state }) => stateTag(state) },
     { label: 'Filled by', cell: ({ filled }) => filled.by },
     { label: 'Signed by', cell: ({ signed }) => signed?.by },

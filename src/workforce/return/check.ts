@@ -96,7 +96,7 @@ function findIncomplete({ id, least, fields }: CompleteRule, { filled }: Checked
   const of = fields.join(', ')
   return [
     {
-      why: `${percent(share)} of ${of} is filled in; ${failing} of ${looked} are empty`,
+      why: `${percent(share)} of the posts say their ${of}; ${failing} of ${looked} ${failing === 1 ? 'does' : 'do'} not`,
       mend: `Fill in at least ${missing} of them, on the pages of the posts or in the next list`,
       at: 'posts',
       count: failing,
@@ -194,7 +194,7 @@ function findUnplaced({ filled }: CheckedReturn): readonly Found[] {
     ...(uncoded > 0
       ? [
           {
-            why: `${uncoded} posts have no role`,
+            why: uncoded === 1 ? '1 post has no role' : `${uncoded} posts have no role`,
             mend: 'Decide the roles of their titles',
             at: 'posts',
             count: uncoded,

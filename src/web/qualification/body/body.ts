@@ -8,7 +8,7 @@ import { bodiesAddress, bodyAddress, changesAddress, qualificationsAddress } fro
 import type { Html } from '../../kit/html.ts'
 import { notice } from '../../kit/notice.ts'
 import { summaryList } from '../../kit/summary-list.ts'
-import { count } from '../../kit/words.ts'
+import { count, formatDay } from '../../kit/words.ts'
 import { bodyTag } from './list.ts'
 
 /** One body: its names with their days, what it became, and its entries. */
@@ -42,7 +42,8 @@ function facts({ body, absorbed, entries }: BodyView, mayTrail: boolean): Parame
     ],
     [
       'Earlier names',
-      formerNames.length > 0 && html`${formerNames.map(({ name, until }) => html`${name}, until ${until}<br>`)}`,
+      formerNames.length > 0 &&
+        html`${formerNames.map(({ name, until }) => html`${name}, until ${formatDay(until)}<br>`)}`,
     ],
     ['Registered as', body.legalName],
     ['Acronym', body.acronym],

@@ -11,7 +11,7 @@ import { filter } from '../../kit/filter.ts'
 import type { Html } from '../../kit/html.ts'
 import { type List, parseListQuery, pickList } from '../../kit/list.ts'
 import { listView, partOf } from '../../kit/list-view.ts'
-import { count, formatNumber } from '../../kit/words.ts'
+import { count, formatDay, formatNumber } from '../../kit/words.ts'
 
 const FIRST = 'cyp-roles'
 /** So many of a kind are shown for an item; the API has all. */
@@ -132,5 +132,5 @@ const endingCell = ({ ending }: Provision): Html | undefined =>
         .slice(0, MOST)
         .map(
           ({ entry, what, day }, place) =>
-            html`${place > 0 && html`<br>`}${link(entry)} <span class="rm-quiet">${ENDS[what]}${day && ` ${day}`}</span>`,
+            html`${place > 0 && html`<br>`}${link(entry)} <span class="rm-quiet">${ENDS[what]}${day && ` ${formatDay(day)}`}</span>`,
         )}${more(ending.length)}`

@@ -7,6 +7,7 @@ import type { Page, Site } from '../../frame/page.ts'
 import { certificateAddress, itemAddress, qualificationAddress, qualificationsAddress } from '../../kit/address.ts'
 import { control } from '../../kit/control.ts'
 import type { Html } from '../../kit/html.ts'
+import { formatDay } from '../../kit/words.ts'
 import { nearRoles, roleChoices } from '../role-choices.ts'
 import { sourceText, whatText } from './list.ts'
 
@@ -86,7 +87,7 @@ const tag = (said: Answer) =>
 
 function answer({ answer: said, role, entry, setting, day, qualifications, others }: CertificateAnswer): Html {
   return html`<div class="rm-after-form"><h2 class="govuk-heading-m">${tag(said)} <a class="govuk-link" href="${qualificationAddress(entry.id)}">${entry.title}</a> for <a class="govuk-link" href="${itemAddress({ id: role.classification }, role.code)}">${role.label}</a>${setting && html`, ${setting}`}</h2>
-    <p class="govuk-body">As it holds on ${day}. Ask the employer or the regulator before you rely on it.</p>
+    <p class="govuk-body">As it holds on ${formatDay(day)}. Ask the employer or the regulator before you rely on it.</p>
     ${qualifications.length === 0 ? html`<p class="govuk-body">No qualification is recorded that this role asks for. That does not mean that none is needed.</p>` : html`<ul class="rm-items rm-items--lined">${qualifications.map((one) => html`<li>${tag(one.answer)} ${whatText(one.requirement)}<br>${REASONS[one.reason]}; ${sourceText(one.requirement)}</li>`)}</ul>`}
     ${others.length > 0 && html`<h3 class="govuk-heading-s">It also asks for, and a certificate does not show</h3><ul class="rm-items rm-items--lined">${others.map((one) => html`<li><strong>${ASKED_NAMES[one.asks]}:</strong> ${whatText(one)}<br>${sourceText(one)}</li>`)}</ul>`}</div>`
 }

@@ -23,6 +23,7 @@ import { buttonForm } from '../../kit/form.ts'
 import type { Html } from '../../kit/html.ts'
 import { askList, type List, parseListQuery } from '../../kit/list.ts'
 import { listView, partOf } from '../../kit/list-view.ts'
+import { formatDay } from '../../kit/words.ts'
 
 const FILE = { kind: 'requirements', key: 'all' }
 
@@ -102,8 +103,8 @@ export function whatText(one: Requirement): Html {
     level && `${formatLevel(level)} or above`,
     body && `with ${body}`,
     setting && `where: ${setting}`,
-    since && `since ${since}`,
-    until && `until ${until}`,
+    since && `since ${formatDay(since)}`,
+    until && `until ${formatDay(until)}`,
     note,
   ]
   return html`${one.what}${strength === 'usual' && html` <strong class="govuk-tag govuk-tag--grey">Usual</strong>`} <span class="rm-quiet">${more.filter(Boolean).join('; ')}</span>`

@@ -28,7 +28,7 @@ import type { Html } from '../../kit/html.ts'
 import { askList, type List, parseListQuery } from '../../kit/list.ts'
 import { listView, partOf } from '../../kit/list-view.ts'
 import { refuse } from '../../kit/sent.ts'
-import { formatNumber } from '../../kit/words.ts'
+import { formatDay, formatNumber } from '../../kit/words.ts'
 
 const NAMES = { ...UPKEEP_NAMES, assigned: 'Somebody looks after it' } as const
 const WHATS = [...UPKEEP_KINDS, 'assigned'] as const
@@ -77,7 +77,7 @@ function upkeepList(what: BoardQuery['what'], owner: string): List<UpkeepRow> {
           care?.owner &&
           html`<a class="govuk-link" href="${upkeepAddress({ what: 'assigned', owner: care.owner })}">${care.owner}</a>`,
       },
-      { label: 'Until', cell: ({ care }) => care?.due },
+      { label: 'Until', cell: ({ care }) => care?.due && formatDay(care.due) },
       { label: 'Remark', cell: ({ care }) => care?.note },
       {
         label: 'Change',
