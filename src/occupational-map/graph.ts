@@ -52,12 +52,17 @@ export function toProgressionGraph(maps: OccupationalMaps, edges: readonly Progr
 /**
  * The graph without edges that are only near on the map. People see those only if there is no other way.
  */
-export function withoutNear({ maps, edges }: ProgressionGraph): ProgressionGraph {
-  return toProgressionGraph(
-    maps,
-    edges.filter((edge) => !isNear(edge)),
+export function withoutNear(graph: ProgressionGraph): ProgressionGraph {
+  const held = nearless.get(graph)
+  if (held) return held
+  const made = toProgressionGraph(
+    graph.maps,
+    graph.edges.filter((edge) => !isNear(edge)),
   )
+  nearless.set(graph, made)
+  return made
 }
+const nearless = new WeakMap<ProgressionGraph, ProgressionGraph>()
 
 /**
  * Whether one occupation is only near the other on the map: of edges derived from the maps too few are steps, whatever the

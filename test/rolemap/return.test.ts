@@ -267,7 +267,7 @@ describe('returns', () => {
     assert.equal(found.get('contract'), '75.0 % of the posts say their contract; 1 of 4 does not')
     assert.equal(found.get('contract-known'), '1 of 3 posts have another value than the return knows')
     // Of eight items and four posts: type 4, department 4, grade 3, FTE 3.
-    assert.match(found.get('others') ?? '', /^43\.7 % of type, .* 18 of 32 are empty$/)
+    assert.match(found.get('others') ?? '', /^43\.7 % of type, .* is filled in; 18 of 32 values are missing$/)
     const failing = await listFailingPosts(as('hugh'), { ...key, rule: 'contract', ...ALL })
     assert.deepEqual(failing.rows, [{ rule: 'contract', source: 'staff', number: 'A2', field: 'contract' }])
     await assert.rejects(listFailingPosts(kate, { ...key, ...ALL }), is('organisation-unknown'))

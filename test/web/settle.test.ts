@@ -13,6 +13,7 @@ import {
   runJob,
   startJob,
 } from 'rolemap'
+import { createSite } from '../../src/web/site.ts'
 import { findChromium, openBrowser } from './browser.ts'
 import { look, watch } from './inspect.ts'
 import { type SiteServer, startSite } from './site-server.ts'
@@ -299,3 +300,30 @@ const PRESS_ONE = `(() => {
   if (after === before) throw new Error('the title stayed: ' + before.textContent)
   return performance.now() - start
 })()`
+
+test('without a script, words of a second role that several roles have are asked about, and nothing that was typed is lost', async () => {
+  const rolemap = await openRolemap({ db: ':memory:', data: false })
+  await importFile(rolemap, { name: 'crew.csv', bytes: Buffer.from(CREW) }, {})
+  const { id } = await startJob(rolemap, { name: 'staff.csv', bytes: Buffer.from(STAFF) }, { in: 'crew' })
+  await runJob(rolemap, id)
+  const { rows } = await listTitlesToSettle(rolemap, id, { limit: 1, offset: 0, state: 'open' })
+  const site = createSite(rolemap, { uploadLimit: 1024 })
+  const address = `http://localhost/code/${id}/settle`
+  const send = (second: string) =>
+    site.request(address, {
+      method: 'POST',
+      headers: { Origin: 'http://localhost' },
+      body: new URLSearchParams({
+        ...{ key: rows[0]?.key ?? '', revision: String(rows[0]?.revision ?? ''), note: 'both', second, do: 'role:A1' },
+      }),
+    })
+  const asked = await send('hand')
+  const text = await asked.text()
+  assert.equal(asked.status, 422)
+  assert.match(text, /Select what you mean by “hand”/)
+  assert.match(text, /name="note"[^>]*value="both"/)
+  assert.match(text, /<option value="A2"[\s\S]*<option value="B2"/)
+  assert.match(text, /name="do" value="role:A1"/)
+  assert.equal((await send('B2')).status, 303)
+  await rolemap.close()
+})

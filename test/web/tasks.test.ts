@@ -88,8 +88,9 @@ const TASKS: readonly Task[] = [
       await link('Fill in a return')
       await choose('Return', 'Job roles by service area and service type')
       await type('Year', '2026')
+      await type('Your name', 'Ann')
       await press('Fill this return')
-      await see(/Not signed.*What is left to do/s)
+      await see(/Fill it again/)
     },
   },
   {

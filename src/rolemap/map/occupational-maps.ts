@@ -91,12 +91,21 @@ async function readShipped(folder: string): Promise<Shipped> {
 // Derived edges depend only on the maps as built: on the digest of the edition, whatever its name.
 const derived = new WeakMap<OccupationalMaps, readonly ProgressionEdge[]>()
 
+// The graph of maps, as long as reviewers assert the same edges: making it takes longer than asking it.
+const graphs = new WeakMap<OccupationalMaps, { readonly asserted: string; readonly graph: ProgressionGraph }>()
+
 /** The maps of an edition with all edges: judged, derived, and asserted and approved. */
 export async function getProgression(rolemap: Rolemap, version?: string): Promise<ProgressionGraph> {
   const maps = await getMaps(rolemap, version)
   const edges = derived.get(maps) ?? judgeEdges(maps, deriveEdges(maps), await getSteps(MAPS))
   derived.set(maps, edges)
-  return toProgressionGraph(maps, [...edges, ...(await listApprovedEdges(rolemap, maps))])
+  const approved = await listApprovedEdges(rolemap, maps)
+  const held = graphs.get(maps)
+  const asserted = JSON.stringify(approved)
+  if (held?.asserted === asserted) return held.graph
+  const graph = toProgressionGraph(maps, [...edges, ...approved])
+  graphs.set(maps, { asserted, graph })
+  return graph
 }
 
 /** Dead ends and contradictions in the maps of an edition. */

@@ -14,7 +14,8 @@ import {
   takeBackDecision,
 } from '../../rolemap/index.ts'
 import { findJob } from '../coding/job.ts'
-import type { Site } from '../frame/page.ts'
+import type { Page, Site } from '../frame/page.ts'
+import { pickAgain } from '../frame/pick-again.ts'
 import { settleAddress } from '../kit/address.ts'
 import type { Field } from '../kit/control.ts'
 import { pickTheOne } from '../kit/pick.ts'
@@ -39,17 +40,25 @@ type Values = Readonly<Record<(typeof FIELDS)[number]['name'], string>>
  * Does the action of a title's button, and goes on to the next title. The script stays on the page, and reads a line of
  * JSON.
  */
-export async function settleTitle(site: Site, context: Context): Promise<Response> {
+export async function settleTitle(site: Site, context: Context): Promise<Page | Response> {
   const { of, address } = await findPlace(site, context)
-  const { sent, refusal } = await readForm(context, FIELDS)
+  const reading = await readForm(context, FIELDS)
+  const { sent, refusal } = reading
   const fault = refusal?.refused[0]?.message
   if (fault !== undefined) throw new RolemapError('edit-unfit', fault)
   const { values, does } = sent
   const show = toShow(context.req.query('show'))
   const back = show === 'open' ? {} : { show }
   if (does === 'look') return context.redirect(address({ ...back, title: values.key, look: values.look }), 303)
+  const scripted = context.req.header('X-Settle') === 'script'
+  if (!scripted && values.second !== '' && isDecision(does)) {
+    const second = { from: await listRoles(site, of) }
+    const action = address({ ...back, title: values.key })
+    const asked = pickAgain(FIELDS, reading, { picks: { second }, action })
+    if (asked) return asked
+  }
   const { did, also = [], revision } = await act(site, of, { values, does })
-  if (context.req.header('X-Settle') === 'script') return context.json({ did, also, revision })
+  if (scripted) return context.json({ did, also, revision })
   const only = did === 'answered' || did === 'back' ? { title: values.key } : {}
   return context.redirect(address({ ...back, ...only, did }), 303)
 }
@@ -98,14 +107,18 @@ async function act(
 }
 
 /** The code of a second role that was named by its code or by words. */
-async function toSecond({ rolemap, shelf }: Site, of: SettlePlace['of'], typed: string): Promise<string> {
-  if (typed === '') return typed
+async function toSecond(site: Site, of: SettlePlace['of'], typed: string): Promise<string> {
+  return typed === '' ? typed : pickTheOne(await listRoles(site, of), typed)
+}
+
+async function listRoles({ rolemap, shelf }: Site, of: SettlePlace['of']) {
   const job = typeof of === 'string' ? await getJob(rolemap, of) : undefined
   const id = job?.classification ?? (typeof of === 'string' ? '' : (of.classification ?? ''))
-  return pickTheOne((await shelf.outline(await getVersion(rolemap, id, job?.version))).items, typed)
+  return (await shelf.outline(await getVersion(rolemap, id, job?.version))).items
 }
 
 const DECISIONS = ['role', 'none', 'several', 'ask'] as const
+const isDecision = (does: string) => DECISIONS.some((known) => known === cut(does)[0])
 
 /** A button's value is a verb, or a verb and its object. */
 function cut(does: string): readonly [string, string] {

@@ -88,15 +88,27 @@ const tidy = (value: number) => Math.round(value * 10_000) / 10_000
 
 const percent = (share: number) => `${(Math.floor(share * 1000) / 10).toFixed(1)} %`
 
+interface Filling extends Pick<CompleteRule, 'fields'> {
+  readonly share: number
+  readonly failing: number
+  readonly looked: number
+}
+
+/** Several fields of a post are counted one by one, so that only those of one field are posts. */
+function sayFilled({ fields, share, failing, looked }: Filling): string {
+  if (fields.length > 1)
+    return `${percent(share)} of ${fields.join(', ')} is filled in; ${failing} of ${looked} values ${failing === 1 ? 'is' : 'are'} missing`
+  return `${percent(share)} of the posts say their ${fields.join()}; ${failing} of ${looked} ${failing === 1 ? 'does' : 'do'} not`
+}
+
 function findIncomplete({ id, least, fields }: CompleteRule, { filled }: CheckedReturn): readonly Found[] {
   const { looked = 0, failing = 0 } = filled.tallies[id] ?? {}
   const share = looked === 0 ? 1 : (looked - failing) / looked
   if (share >= least) return []
   const missing = Math.ceil(least * looked) - (looked - failing)
-  const of = fields.join(', ')
   return [
     {
-      why: `${percent(share)} of the posts say their ${of}; ${failing} of ${looked} ${failing === 1 ? 'does' : 'do'} not`,
+      why: sayFilled({ fields, share, failing, looked }),
       mend: `Fill in at least ${missing} of them, on the pages of the posts or in the next list`,
       at: 'posts',
       count: failing,
