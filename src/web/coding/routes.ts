@@ -8,9 +8,8 @@ import { jobTableFile, jobTablePage } from './job-table-page.ts'
 import { jobTitlesPage } from './job-titles.ts'
 import { pastePage } from './paste.ts'
 import { pasteData } from './paste-data.ts'
-import { codeSampleNow } from './sample.ts'
 import { searchPage } from './search.ts'
-import { codeUpload } from './upload.ts'
+import { codeSampleNow, codeUpload } from './upload.ts'
 import { codeFormPage } from './upload-form.ts'
 
 /** Coding of titles, lists and files. */

@@ -1,7 +1,10 @@
+import { buffer } from 'node:stream/consumers'
 import type { Context } from 'hono'
 import type { RolemapError } from '../../error.ts'
 import { deleteJob, type GivenFile, startJob } from '../../rolemap/index.ts'
+import { writeStaffList } from '../../rolemap/workforce/write-sample.ts'
 import type { Page, Site } from '../frame/page.ts'
+import { FIRST_CHOICE } from '../frame/search-form.ts'
 import { jobAddress } from '../kit/address.ts'
 import { takeForm } from '../kit/form.ts'
 import { type Refusal, refuse } from '../kit/sent.ts'
@@ -60,4 +63,19 @@ function refusing(error: RolemapError): Refusal | undefined {
   if (error.code === 'file-empty')
     return refuse('file', 'The selected file has no columns. Its first row should name them')
   return error.is === 'unfit' ? refuse('file', `The selected file cannot be read. ${error.message}`) : undefined
+}
+
+/** How many posts the made-up council has: enough to see every kind of row, coded in a second or two. */
+const POSTS = 500
+const FILE_NAME = 'made-up-council.csv'
+
+/** Gives the staff list of a made-up council as the person's own file, and goes to its page. */
+export async function codeSampleNow({ rolemap, options }: Site, context: Context): Promise<Response> {
+  const bytes = await buffer(writeStaffList(POSTS, { seed: 7, format: 'csv' }))
+  const job = await startJob(
+    rolemap,
+    { name: FILE_NAME, bytes },
+    { in: FIRST_CHOICE, limit: options.uploadLimit, ask: true },
+  )
+  return context.redirect(jobAddress(job.id), 303)
 }
