@@ -20,6 +20,7 @@ interface Judgement {
 }
 
 const READINGS = 'usage-readings.tsv'
+const WEIGHED = 'weighed.tsv'
 
 const toFile = (of: string, name: string) => fileURLToPath(new URL(`../data/${of}/ours/${name}`, import.meta.url))
 
@@ -84,6 +85,17 @@ export async function measureUsage(of: string): Promise<Agreement> {
   return { titles: pairs.length, same, kappa, compatible }
 }
 
+/** Whether titles with several other roles are to be asked about: how far two readings of a fifth of `weighed.tsv` agree. */
+export async function measureWeighed(of: string): Promise<Pick<Agreement, 'titles' | 'same' | 'kappa'>> {
+  const { columns, rows } = await readStrict(of, WEIGHED)
+  const [first, second] = [columns.indexOf('first'), columns.indexOf('second')]
+  const pairs = rows.flatMap(({ cells }) => {
+    const [one = '', other = ''] = [cells[first], cells[second]]
+    return other === '' ? [] : [[one, other] as const]
+  })
+  return { titles: pairs.length, same: share(pairs, ([one, other]) => one === other), kappa: kappaOf(pairs) }
+}
+
 async function readStrict(of: string, name: string) {
   return parseStrictTsv(await readFile(toFile(of, name), 'utf8'))
 }
@@ -105,6 +117,9 @@ async function main(): Promise<void> {
   const lists = await measureAgreement(of)
   if (lists.titles > 0) process.stdout.write(say(lists, 'titles of lists'))
   if (existsSync(toFile(of, READINGS))) process.stdout.write(say(await measureUsage(of), 'titles in general use'))
+  if (!existsSync(toFile(of, WEIGHED))) return
+  const { titles, same, kappa } = await measureWeighed(of)
+  process.stdout.write(`${titles} titles weighed twice: same ${same.toFixed(3)}, kappa ${kappa.toFixed(3)}\n`)
 }
 
 // Not awaited, so that tests can load this file without waiting.

@@ -14,7 +14,7 @@ import {
 import { getRules } from 'rolemap/coder'
 import { readDataset } from 'rolemap/exchange'
 import { fold } from 'rolemap/text'
-import { measureAgreement, measureUsage } from '../../script/agreement.ts'
+import { measureAgreement, measureUsage, measureWeighed } from '../../script/agreement.ts'
 import { readVariants } from '../../src/exchange/dataset/variant.ts'
 
 const FOLDER = 'data/job-roles'
@@ -102,6 +102,16 @@ test('titles in general use were read twice, blind, and stand in the index as th
     const printed = version.entries.some(({ kind, title: one }) => kind !== 'judged' && fold(one) === fold(title))
     return code === '-' ? !left.has(fold(title)) : codes.get(fold(title)) !== code && !printed
   })
+  assert.deepEqual(wrong, [])
+})
+
+test('titles with several other roles were weighed, and are asked about or not as was settled', async () => {
+  const { titles, same, kappa } = await measureWeighed('job-roles')
+  assert.ok(titles >= 150 && same >= 0.9 && kappa >= 0.75, `${titles}, same ${same}, kappa ${kappa}`)
+  const judged = new Map(version.entries.filter(({ kind }) => kind === 'judged').map((one) => [one.title, one]))
+  const wrong = lines('weighed.tsv').filter(
+    ([title = '', , , , , settled]) => (judged.get(title)?.ambiguous ?? false) !== (settled === 'ask'),
+  )
   assert.deepEqual(wrong, [])
 })
 

@@ -340,7 +340,7 @@ export class Ranker {
 
   /** Made once a context is given: most titles that people look up have none. */
   get #around(): Surroundings {
-    this.#surroundings ??= new Surroundings(this.#version, this.catalogue.items)
+    this.#surroundings ??= new Surroundings(this.#version, this.catalogue.items, this.#managers)
     return this.#surroundings
   }
 }

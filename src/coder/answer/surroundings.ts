@@ -1,3 +1,4 @@
+import type { Code } from '../../classification/code.ts'
 import { Hierarchy } from '../../classification/hierarchy.ts'
 import type { Item } from '../../classification/item.ts'
 import type { CodedVersion } from '../index/catalogue.ts'
@@ -19,18 +20,24 @@ const NAMES: Readonly<Record<Exclude<keyof Context, 'control'>, string>> = {
   description: 'description',
 }
 
+/** These tell the service, never how high somebody is in it. */
+const OF_SERVICES: ReadonlySet<string> = new Set(['service area', 'service type', 'employer'])
+
 /**
  * The words around each item: its label, the groups above it, its profile and our own profile. A post's context is compared
  * with them to choose among the items that its title allows; it never brings in a new item.
  */
 export class Surroundings {
+  readonly #managers: readonly boolean[]
   readonly #words: readonly ReadonlySet<string>[]
   /** By word: the number of items that have it in their surroundings. */
   readonly #spread = new Map<string, number>()
 
-  constructor(version: CodedVersion, items: readonly Item[]) {
+  /** @param managers items of managers, whose height no name of a service tells */
+  constructor(version: CodedVersion, items: readonly Item[], managers: ReadonlySet<Code> = new Set()) {
     const hierarchy = new Hierarchy(version.items)
     const profiles = new Map(version.profiles.map((profile) => [profile.code, profile]))
+    this.#managers = items.map(({ code }) => managers.has(code))
     this.#words = items.map(({ code }) => {
       const labels = hierarchy.paths(code).flatMap((path) => path.map(({ label }) => label))
       const { description = '', jobsIncluded = '', tasks = [], ours } = profiles.get(code) ?? {}
@@ -59,6 +66,7 @@ export class Surroundings {
     const tells = [...terms].map((term) => this.#tell(term)).sort((one, other) => other - one)
     const most = tells.slice(0, MOST_WORDS).reduce((sum, tell) => sum + tell, 0)
     return scores.map((scored): ItemScore => {
+      if (this.#managers[scored.item] && OF_SERVICES.has(name)) return scored
       const shared = [...terms].filter((term) => this.#words[scored.item]?.has(term))
       const share = Math.min(1, shared.reduce((sum, term) => sum + this.#tell(term), 0) / most)
       if (!(share >= LEAST_SHARE)) return scored

@@ -31,9 +31,13 @@ const WORD = /[\p{L}\p{N}]+/gu
 const CAPITALS = /\p{Lu}.*\p{Lu}/u
 const DOTTED = /(?<![\p{L}\p{N}.])(?:\p{L}\.){1,5}\p{L}(?:\.|(?![\p{L}\p{N}]))/gu
 
-/** Joins letters with dots between them. @example joinInitials('Senior S.W.') // 'Senior SW' */
+/** Two letters with a slash, but those that tell hours, sex, or that there is nothing to tell. */
+const SLASHED = /(?<![\p{L}\p{N}/])(?![PF]\/T|T\/T|J\/S|M\/F|F\/M|N\/A|Y\/N)\p{Lu}\/\p{Lu}(?![\p{L}\p{N}/])/gu
+
+/** Joins letters with dots or a slash between them. @example joinInitials('Senior S.W.') // 'Senior SW' */
 export function joinInitials(title: string): string {
-  return title.includes('.') ? title.replace(DOTTED, (letters) => letters.replaceAll('.', '')) : title
+  const joined = title.includes('.') ? title.replace(DOTTED, (letters) => letters.replaceAll('.', '')) : title
+  return joined.includes('/') ? joined.replace(SLASHED, (letters) => letters.replace('/', '')) : joined
 }
 
 /** Reads short forms that may stand for several things. */

@@ -24,6 +24,7 @@ const BY_SERVICE: Readonly<Record<string, Readonly<Record<string, readonly strin
   worker: { Q20: ['outreach'], Q45: ['play'] },
   attendant: { Y35: ['security'], S35: ['leisure'] },
   driver: { W15: ['refuse', 'waste'] },
+  loader: { Y45: ['refuse', 'waste', 'recycling'] },
   operative: {
     Y45: ['refuse', 'waste'],
     Y40: ['street cleansing', 'street cleaning'],
