@@ -20,7 +20,14 @@ import {
   toAttachmentId,
   toMatchKey,
 } from '../src/qualification/index.ts'
-import { LIST_KINDS, type ListKind, type PublishedLists, readBodies, readLists } from './qualification/list.ts'
+import {
+  END_POINT,
+  LIST_KINDS,
+  type ListKind,
+  type PublishedLists,
+  readBodies,
+  readLists,
+} from './qualification/list.ts'
 
 const DATA = fileURLToPath(new URL('../data/', import.meta.url))
 
@@ -38,6 +45,10 @@ interface Judged {
 
 /** The reason in a row that was checked and rejected. It stays as evidence and is not shipped as an attachment. */
 const NOT_FOR_IT = 'no'
+
+/** Nobody can take the assessment at the end of an apprenticeship alone. */
+const sayApprentices = (note: string): string =>
+  /apprentice/i.test(note) ? note : [note, 'Taken by apprentices, at the end'].filter(Boolean).join('; ')
 
 /** All identifiers ever assigned, by what distinguishes an entry from others. None is assigned to another entry. */
 export type Given = ReadonlyMap<string, EntryId>
@@ -71,7 +82,8 @@ export function makeSet({ lists, judged, given, hasRole }: Sources): Written {
       continue
     }
     const entry = named(found)
-    const order = { role: `${row.classification}:${row.code}`, reason: row.reason as 'usual', roleNote: row.note }
+    const roleNote = entry.type === END_POINT ? sayApprentices(row.note) : row.note
+    const order = { role: `${row.classification}:${row.code}`, reason: row.reason as 'usual', roleNote }
     const attachment = parseAttachment(entry.id, order, { findEntry: () => undefined, hasRole })
     if (isAttachmentFault(attachment)) refused.push(`${said}: ${attachment.message}`)
     else {

@@ -95,13 +95,22 @@ async function readList(
     const order: EntryOrder = form?.read(textOf(row)).order ?? {}
     const body = order.body ?? (kind === 'ofqual' ? bodies(order.title ?? '') : undefined)
     const pointed = pointAtBody({ ...order, ...(body !== undefined && { body }) }, register)
-    const entry = isEntryFault(pointed) ? pointed : applyOrder('', pointed)
+    const entry = isEntryFault(pointed) ? pointed : applyOrder('', mend(pointed))
     if (isEntryFault(entry)) continue
     if (entry.unitCode !== undefined) entries.set(entry.unitCode, entry)
     if (!entries.has(fold(entry.title))) entries.set(fold(entry.title), entry)
   }
   return entries
 }
+
+/** A space that the published file has in a wrong encoding, and a type that it writes in two ways. */
+const mend = ({ title, type, ...order }: EntryOrder): EntryOrder => ({
+  ...order,
+  ...(title !== undefined && { title: title.replaceAll(/\s*¬†\s*/g, ' ') }),
+  ...(type !== undefined && { type: /^end.point assessment$/i.test(type) ? END_POINT : type }),
+})
+
+export const END_POINT = 'End-Point Assessment'
 
 async function readColumns(folder: string, file: string): Promise<readonly string[]> {
   const { readFile } = await import('node:fs/promises')

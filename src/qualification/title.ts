@@ -12,6 +12,8 @@ export interface TitleRule {
 }
 
 const LONGEST = 400
+/** UTF-8 that was read as Windows-1252 or as Mac OS Roman, and the sign for what could not be read. */
+const GARBLED = /â€.|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|¬[†£©]|\ufffd/
 
 /**
  * The rules that ship. A title that breaks a rule with the severity `error` is refused; other violations are only
@@ -56,6 +58,17 @@ export const TITLE_RULES: readonly TitleRule[] = [
           title,
         )?.[0]
       return found === undefined ? undefined : `expected “Level” and a figure, found “${found}”`
+    },
+  },
+  {
+    code: 'qualification-title-garbled',
+    severity: 'warning',
+    says: 'A title has no signs that arise when a file is read in a wrong encoding, such as “â€™” or “¬†”.',
+    find: (title) => {
+      const found = GARBLED.exec(title)?.[0]
+      return found === undefined
+        ? undefined
+        : `expected letters, found “${found}”: the file was read in a wrong encoding`
     },
   },
   {

@@ -269,6 +269,7 @@ describe('the title protocol', () => {
       'Diploma  in Care',
       'DIPLOMA IN CARE',
       'Diploma L3 in Care',
+      'Diploma in¬† Care',
       'Diploma (Care',
       'Diploma in Care.',
     ]

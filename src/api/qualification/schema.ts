@@ -172,6 +172,12 @@ export const Advice = z
       description: 'The badges that were given, and the entries that they stand for; `over`: it does not count.',
     }),
     unknown: ids.openapi({ description: 'What the sender holds that is not in the list.' }),
+    near: listOf(
+      z.object({
+        text: z.string(),
+        entries: listOf(z.object({ id: z.string(), title: z.string(), level: text, body: text })),
+      }),
+    ).openapi({ description: 'What may be meant by what is not in the list.' }),
     required: z.boolean().optional().openapi({
       description: 'Whether something that regulation asks for is held; absent if nothing is known to be asked for.',
     }),

@@ -12,11 +12,13 @@ import {
 } from '../../qualification/index.ts'
 import { findItems } from '../coding/find-items.ts'
 import { findNearItems } from '../coding/near-items.ts'
+import { suggest } from '../coding/suggest.ts'
+import { USUAL_CLASSIFICATION } from '../post/source.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { readAbove, readAttachments, readBelow } from './attachments.ts'
 import { readEntries } from './entries.ts'
-import { createEntryFinder } from './find-entry.ts'
+import { createEntryFinder, findNearEntries, type NearEntry } from './find-entry.ts'
 import { readFirst } from './for-role.ts'
 import { ENTRY } from './kind.ts'
 import { readLabels } from './role-codes.ts'
@@ -56,6 +58,8 @@ export interface AdviceView extends Advice {
   readonly badges: readonly BadgeHeld[]
   /** What they hold that is not in the list. */
   readonly unknown: readonly string[]
+  /** What they may mean by what is not in the list. */
+  readonly near: readonly { readonly text: string; readonly entries: readonly NearEntry[] }[]
   /** Entries that also belong to their current role, so that they may hold them already. */
   readonly shared: readonly EntryId[]
   /** Entries by id: the modules that are held or missing. */
@@ -101,6 +105,7 @@ export async function adviseFor(
   const entries = new Map([...kept].map(([id, { value }]) => [id, value]))
   const partsOf = Map.groupBy(parts, ({ whole }) => whole)
   const beforeOf = Map.groupBy(before, ({ whole }) => whole)
+  const unknown = texts.filter((text) => find(text) === undefined)
   const also = new Set(present ? await listAt(rolemap, present) : [])
   return {
     ...advise(held, {
@@ -113,14 +118,25 @@ export async function adviseFor(
     ...(present && { from: present }),
     have: [...held].flatMap((id) => entries.get(id) ?? []),
     badges: shown,
-    unknown: [
-      ...texts.filter((text) => find(text) === undefined),
-      ...shown.filter(({ entry }) => entry === undefined).map(({ name }) => name),
-    ],
+    near: await findMeant(rolemap, unknown),
+    unknown: [...unknown, ...shown.filter(({ entry }) => entry === undefined).map(({ name }) => name)],
     shared: [...new Set(ids)].filter((id) => also.has(id)),
     entries,
     totals,
   }
+}
+
+/** For so many texts that are not in the list, entries that they may mean are looked for. */
+const MOST_UNKNOWN = 10
+const MOST_MEANT = 5
+
+async function findMeant(rolemap: Rolemap, unknown: readonly string[]): Promise<AdviceView['near']> {
+  const near: AdviceView['near'][number][] = []
+  for (const text of unknown.slice(0, MOST_UNKNOWN)) {
+    const entries = await findNearEntries(rolemap, text, MOST_MEANT)
+    if (entries.length > 0) near.push({ text, entries })
+  }
+  return near
 }
 
 /** @throws RolemapError `badge-unreadable` */
@@ -195,7 +211,7 @@ const MOST_SAID = 3
 /** What to add to a message about a text that names no role: the roles that may be meant. */
 export async function sayNearRoles(rolemap: Rolemap, text: string): Promise<string> {
   const named = (await findItems(rolemap, text, { limit: MOST_SAID })).rows
-  const near = named.length > 0 ? named : await findNearItems(rolemap, text, MOST_SAID)
+  const near = named.length > 0 ? named : (await findMeantRoles(rolemap, text)).slice(0, MOST_SAID)
   const said = near.map(({ classification, code, label }) => `${classification}:${code} (${label.slice(0, 100)})`)
   return said.length === 0 ? '' : `; did you mean ${said.join(' or ')}?`
 }
@@ -214,5 +230,26 @@ export async function findNamedRoles(rolemap: Rolemap, text: string): Promise<re
 /** The roles whose names are like a text that names none. */
 export async function findNearRoles(rolemap: Rolemap, text: string): Promise<readonly NamedRole[]> {
   requireRight(rolemap, ENTRY.see)
-  return await findNearItems(rolemap, text, MOST_FOUND)
+  return await findMeantRoles(rolemap, text)
+}
+
+/** Of what the coder says, only what is likely enough to be worth a look. */
+const LIKELY = 0.1
+const MOST_CODED = 3
+
+/** First the roles that the coder gives a job title, such as “dinner lady”; then those that are called nearly so. */
+async function findMeantRoles(rolemap: Rolemap, text: string): Promise<readonly NamedRole[]> {
+  const near = await findNearItems(rolemap, text, MOST_FOUND)
+  const all = [...(await findCodedRoles(rolemap, text)), ...near]
+  return [...new Map(all.map((role) => [`${role.classification}:${role.code}`, role])).values()].slice(0, MOST_FOUND)
+}
+
+async function findCodedRoles(rolemap: Rolemap, text: string): Promise<readonly NamedRole[]> {
+  const classification = USUAL_CLASSIFICATION
+  const isThere = (await rolemap.store.versions.list()).some(({ id }) => id === classification)
+  if (!isThere || text.trim() === '') return []
+  const { candidates } = await suggest(rolemap, text, { in: classification, top: MOST_CODED, meanwhile: true })
+  return candidates
+    .filter(({ probability }) => probability >= LIKELY)
+    .map(({ code, label }) => ({ classification, code, label }))
 }

@@ -1,7 +1,12 @@
+import { createBreath } from '../../breath.ts'
 import type { Entry, EntryId } from '../../qualification/index.ts'
+import type { Store } from '../../store/store.ts'
 import { fold } from '../../text/fold.ts'
+import { toComparable } from '../../text/likeness.ts'
+import { createHeld } from '../held.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import type { Kept } from '../trail/kept.ts'
+import { type Kept, readKept } from '../trail/kept.ts'
 import { readEntries } from './entries.ts'
 import { ENTRY } from './kind.ts'
 
@@ -75,3 +80,78 @@ function createNameFinder(entries: readonly Entry[]): (text: string) => EntryId 
     return moreTitled.length === 0 ? titled?.id : undefined
   }
 }
+
+/** An entry that somebody may mean who typed part of its title, or mistyped it. */
+export type NearEntry = Pick<Entry, 'id' | 'title' | 'level' | 'body'>
+
+/** The part of what was typed that a title must have, by how telling its letters are. */
+const NEAR = 0.55
+const LONGEST = 200
+/** In a larger list nobody is offered anything: it would take too much memory. */
+const MOST_HELD = 50_000
+
+interface Titles {
+  readonly rows: readonly { readonly entry: NearEntry; readonly grams: Uint32Array }[]
+  /** How many titles have each run of letters. */
+  readonly counts: ReadonlyMap<number, number>
+}
+
+const held = createHeld<Titles>(1)
+
+/** The entries in use whose titles have most of what was typed, with or without slips of the keyboard, most alike first. */
+export async function findNearEntries(rolemap: Rolemap, text: string, limit: number): Promise<readonly NearEntry[]> {
+  requireRight(rolemap, ENTRY.see)
+  const { store } = rolemap
+  const wanted = toComparable(toTitleWords(text.slice(0, LONGEST))).grams
+  if (wanted.size === 0) return []
+  const stamp = (await store.trail.listLast([{ kind: ENTRY.name }])).join(' ')
+  const { rows, counts } = await held.get(store, { name: '', stamp }, () => readTitles(store))
+  const weigh = (gram: number) => Math.log(1 + rows.length / (counts.get(gram) ?? 1))
+  const weights = new Map([...wanted].map((gram) => [gram, weigh(gram)]))
+  const all = [...weights.values()].reduce((sum, one) => sum + one, 0)
+  const breath = createBreath()
+  const found: { readonly entry: NearEntry; readonly like: number }[] = []
+  for (const { entry, grams } of rows) {
+    let both = 0
+    for (const gram of grams) both += weights.get(gram) ?? 0
+    // Of two titles that have it all, the shorter one is nearer.
+    if (both >= NEAR * all) found.push({ entry, like: both / all - grams.length / 1000 })
+    await breath()
+  }
+  return found
+    .toSorted((one, other) => other.like - one.like)
+    .slice(0, limit)
+    .map(({ entry }) => entry)
+}
+
+/** What people write for the words of titles: “NVQ3” and “L3” say a level. */
+const toTitleWords = (text: string): string =>
+  text
+    .replace(/\b(nvq|btec|svq)\s?(\d)\b/gi, '$1 level $2')
+    .replace(/\bl\s?(\d)\b/gi, 'level $1')
+    .replace(/\bchildcare\b/gi, 'child care')
+
+async function readTitles(store: Store): Promise<Titles> {
+  const breath = createBreath()
+  const rows: Titles['rows'][number][] = []
+  const counts = new Map<number, number>()
+  const { rows: kept } = await readKept(store, ENTRY)
+  for (const { value } of kept.length > MOST_HELD ? [] : kept) {
+    if (value.withdrawn) continue
+    const { id, title, level, body } = value
+    const grams = Uint32Array.from(toComparable(title).grams)
+    for (const gram of grams) counts.set(gram, (counts.get(gram) ?? 0) + 1)
+    rows.push({ entry: { id, title, ...(level && { level }), ...(body !== undefined && { body }) }, grams })
+    await breath()
+  }
+  return { rows, counts }
+}
+
+/** What to add to a message about a text that names no entry: those that may be meant. */
+export async function sayNearEntries(rolemap: Rolemap, text: string): Promise<string> {
+  const near = await findNearEntries(rolemap, text, MOST_SAID)
+  const said = near.map(({ id, title }: { readonly id: EntryId; readonly title: string }) => `${id} (${title})`)
+  return said.length === 0 ? '' : `; did you mean ${said.join(' or ')}?`
+}
+
+const MOST_SAID = 3

@@ -86,3 +86,18 @@ function compareStudies(one: Study, other: Study): number {
     (one.entry.title < other.entry.title ? -1 : 1)
   )
 }
+
+/** How many entries each of some roles has, by `CLASSIFICATION:CODE`: as often as they are attached. */
+export async function countStudies(
+  rolemap: Rolemap,
+  roles: readonly { readonly classification: string; readonly code: Code }[],
+): Promise<ReadonlyMap<string, number>> {
+  requireRight(rolemap, ENTRY.see)
+  const counts = new Map<string, number>()
+  for (const [id, list] of Map.groupBy(roles, ({ classification }) => classification)) {
+    const codes = list.map(({ code }) => code)
+    for (const { code, total } of await rolemap.store.qualifications.countRoles(id, codes))
+      counts.set(`${id}:${code}`, (counts.get(`${id}:${code}`) ?? 0) + total)
+  }
+  return counts
+}

@@ -28,7 +28,8 @@ export { formatEntryQuery, type QueryTexts, readEntryQuery } from './entry-query
 export { exportEntries } from './export.ts'
 export { exportLinked, LINKED_FORMATS, type LinkedFormat } from './export-linked.ts'
 export { exportBodies, exportRequirements } from './export-orders.ts'
-export { type FirstStudies, listFirstStudies, listStudies, type Study } from './for-role.ts'
+export { findNearEntries, type NearEntry } from './find-entry.ts'
+export { countStudies, type FirstStudies, listFirstStudies, listStudies, type Study } from './for-role.ts'
 export { countByLevel, type LevelCounts } from './level-counts.ts'
 export {
   bringTogether,

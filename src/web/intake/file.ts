@@ -83,15 +83,16 @@ async function view({ rolemap }: Site, context: Context, filled?: Filled): Promi
   const addressOf = (rowsOf: string | undefined, page?: number) =>
     stagedFileAddress(id, { page, rows: rowsOf || undefined })
   const words = getKindWords(kind)
+  const about = key === 'all' ? words.label : `${words.label}: ${key}`
   return {
-    title: `${name}: ${words.label}: ${key}`,
+    title: `${name}: ${about}`,
     nav: words.nav,
     trail: [
-      { href: words.back(key), label: key },
-      { href: stagedFilesAddress({ kind, key }), label: `${words.label} from a file` },
+      { href: words.back(key), label: key === 'all' ? words.label : key },
+      { href: stagedFilesAddress({ kind, key }), label: key === 'all' ? 'From a file' : `${words.label} from a file` },
     ],
     filled,
-    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${words.label}: ${key}</span><span class="rm-break">${name}</span></h1>
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${about}</span><span class="rm-break">${name}</span></h1>
       ${summary(file)}${sums.length > 0 && html`<p class="govuk-body">${words.label}: ${sums.map(([what, number]) => `${formatNumber(number)} ${what}`).join(', ')}.</p>`}${file.state === 'accepted' && html`<p class="govuk-body"><a class="govuk-button" href="${words.back(key)}">See what it changed</a></p>`}${file.state === 'waiting' && steps(file, filled)}${fileProblems(file.problems)}
       ${
         narrowings.length > 1 &&

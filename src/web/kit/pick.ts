@@ -1,5 +1,6 @@
 import { RolemapError } from '../../error.ts'
 import { fold } from '../../text/index.ts'
+import { likeness, toComparable } from '../../text/likeness.ts'
 import type { Choice, Field } from './control.ts'
 import { clip } from './words.ts'
 
@@ -29,8 +30,8 @@ export interface PickFrom extends PickOptions {
 
 /**
  * The code that was typed, or the one thing whose name has the words. If several have them, these are the choices: the
- * second of two steps, for browsers without scripts. Text that nothing matches stays as it is, so that whoever takes it says
- * what is wrong.
+ * second of two steps, for browsers without scripts; if none has, those that are called nearly so. Text that nothing matches
+ * stays as it is, so that whoever takes it says what is wrong.
  */
 export function pickByWords(all: readonly Pickable[], typed: string, options: PickOptions = {}): Picked {
   return options.several && typed.includes(',') ? pickEach(all, typed, options) : pickOne(all, typed, options)
@@ -58,12 +59,32 @@ function pickOne(all: readonly Pickable[], typed: string, { orNew = false }: Pic
     const name = fold(label).split(' ')
     return code.endsWith(bare) || words.every((word) => name.some((one) => one.startsWith(word)))
   })
-  const [only] = found
-  if (words.length === 0 || !only) return { code: text }
-  if (found.length === 1 && !orNew) return { code: only.code }
-  const choices = found.slice(0, MOST).map(({ code, label }) => ({ value: code, label: clip(`${code} ${label}`, 100) }))
+  if (words.length === 0) return { code: text }
+  if (found.length === 1 && found[0] && !orNew) return { code: found[0].code }
+  const meant = found.length === 0 && !orNew ? findNear(all, text, words) : found
+  if (meant.length === 0) return { code: text }
+  const choices = meant.slice(0, MOST).map(({ code, label }) => ({ value: code, label: clip(`${code} ${label}`, 100) }))
   const fresh: readonly Choice[] = orNew && !/\s/.test(text) ? [{ value: text, label: `${text}, as a new code` }] : []
   return { choices: [{ value: '', label: 'Select one' }, ...choices, ...fresh] }
+}
+
+/** How much of the words must be alike. */
+const NEAR = 0.5
+const MOST_NEAR = 10
+/** Only names that share the beginning of a word are compared further: there may be thousands. */
+const BEGINNING = 4
+
+/** What is called nearly so: “residential childcare worker” for “Residential child care worker”. */
+function findNear(all: readonly Pickable[], text: string, words: readonly string[]): readonly Pickable[] {
+  const beginnings = words.filter(({ length }) => length >= BEGINNING).map((word) => word.slice(0, BEGINNING))
+  const wanted = toComparable(text)
+  return all
+    .filter(({ label }) => beginnings.some((beginning) => label.toLowerCase().includes(beginning)))
+    .map((one) => ({ one, like: likeness(wanted, toComparable(one.label)) }))
+    .filter(({ like }) => like >= NEAR)
+    .toSorted((one, other) => other.like - one.like)
+    .slice(0, MOST_NEAR)
+    .map(({ one }) => one)
 }
 
 /**

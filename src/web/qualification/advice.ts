@@ -1,7 +1,14 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { formatLevel, REASON_NAMES, ROLE_REASONS, type Step } from '../../qualification/index.ts'
-import { type AdviceView, adviseFor, findNamedRoles, type NamedRole, nameBadges } from '../../rolemap/index.ts'
+import {
+  type AdviceView,
+  adviseFor,
+  findNamedRoles,
+  type NamedRole,
+  type NearEntry,
+  nameBadges,
+} from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import {
   adviceAddress,
@@ -72,7 +79,7 @@ export async function advicePage(site: Site, context: Context): Promise<Page> {
     from: present[0] && toTyped(present[0]),
     have: asked.have.split(/[\n;]+/).slice(0, MOST_HAVE),
   })
-  return toPage(asked, answer(advice))
+  return toPage(asked, answer(advice, asked))
 }
 
 const BADGE = [
@@ -125,14 +132,22 @@ function form({ from, to, have }: Asked, errors: Partial<Asked>): Html {
     <div class="govuk-details__text">${badgeForm({ action: adviceAddress(), fields: BADGE, filled: { values: { from, to, have } }, buttons: [{ label: 'Read this badge' }] })}</div></details>`
 }
 
-function answer(advice: AdviceView): Html {
+/** The entries that somebody may mean: choosing one puts it in the place of what they typed. */
+function meant(asked: Asked, text: string, entries: readonly NearEntry[]): Html {
+  const lines = asked.have.split(/[\r\n;]+/).map((line) => line.trim())
+  const instead = (id: string) => lines.map((line) => (line === text ? id : line)).join('\n')
+  return html`<p class="govuk-body">By “${text}”, did you mean one of these?</p>
+    <ul class="govuk-list govuk-list--spaced">${entries.map(({ id, title, level, body }) => html`<li><a class="govuk-link" href="${adviceAddress({ ...asked, have: instead(id) })}">${title}</a> <span class="rm-quiet">${[level && formatLevel(level), body].filter(Boolean).join(', ')}</span></li>`)}</ul>`
+}
+
+function answer(advice: AdviceView, asked: Asked): Html {
   const { to, from, steps, required, unknown, have } = advice
   const name = ({ classification, code, label }: NamedRole) =>
     html`<a class="govuk-link" href="${itemAddress({ id: classification }, code)}">${label}</a>`
   return html`<div class="rm-after-form"><h2 class="govuk-heading-m">To become ${name(to)}</h2>
     ${from && html`<p class="govuk-body">You are: ${name(from)}. ${from.classification === to.classification && html`<a class="govuk-link" href="${roleWaysAddress({ from: toTyped(from), to: toTyped(to) })}">Ways from there</a>`}</p>`}
     ${have.length > 0 && html`<p class="govuk-body">You have: ${have.map(({ id, title }, place) => html`${place > 0 && ', '}<a class="govuk-link" href="${qualificationAddress(id)}">${title}</a>`)}.</p>`}
-    ${unknown.length > 0 && html`<div class="govuk-inset-text">Not in the list: ${unknown.join('; ')}. Look them up by title in <a class="govuk-link" href="${qualificationsAddress()}">the list</a>.</div>`}
+    ${unknown.length > 0 && html`<div class="govuk-inset-text"><p class="govuk-body">Not in the list: ${unknown.join('; ')}. Look them up by title in <a class="govuk-link" href="${qualificationsAddress()}">the list</a>.</p>${advice.near.map(({ text, entries }) => meant(asked, text, entries))}</div>`}
     ${required !== undefined && html`<p class="govuk-body govuk-!-font-weight-bold">${required ? 'You have something that regulation asks for.' : 'Regulation asks for one of the first ones below.'} Ask the employer or the regulator before you rely on it.</p>`}
     <p class="govuk-body"><a class="govuk-link" href="${itemAddress({ id: to.classification }, to.code)}#requirements">What it asks for</a>, <a class="govuk-link" href="${certificateAddress({ role: toTyped(to) })}">and does a certificate meet it?</a></p>
     ${steps.length === 0 && html`<p class="govuk-body">Nothing is attached to this role yet. That does not mean that nothing is needed.</p>`}

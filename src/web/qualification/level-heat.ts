@@ -10,6 +10,8 @@ import { clip, formatNumber } from '../kit/words.ts'
 /** So many clusters are drawn; the table of roles has all. */
 const MOST = 60
 
+const SHORT: Readonly<Record<string, string>> = { Entry: 'Entry', No: 'None' }
+
 interface Cell {
   readonly level: string
   readonly total: number
@@ -36,8 +38,12 @@ export function levelHeat(id: string, counts: readonly LevelCounts[]): Html | fa
     <p class="govuk-body rm-prose">How many entries each cluster has at a level, each entry once. A cell without a number is a level at which nothing is attached${counts.length > shown.length && `; the first ${MOST} of ${formatNumber(counts.length)} are shown`}.</p>
     ${heatMap({
       caption: 'Clusters by level',
-      first: 'Cluster',
-      attributes: cellsOf(shown[0] as LevelCounts).map(({ level }) => ({ code: '', label: level })),
+      first: 'Cluster, by level',
+      attributes: cellsOf(shown[0] as LevelCounts).map(({ level }) => ({
+        code: '',
+        label: level,
+        short: level.replace(/^Level /, '').replace(/^(Entry|No) level$/, (_, word: string) => SHORT[word] ?? word),
+      })),
       names: { covered: `${many} or more`, partly: `${some} or more`, not: 'Fewer', unknown: 'None' },
       lines: shown.map((one) => ({
         head: html`<span class="rm-code">${one.code}</span> <a class="govuk-link" href="${itemAddress({ id }, one.code)}">${clip(one.label, 80)}</a>`,

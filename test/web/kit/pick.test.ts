@@ -33,6 +33,12 @@ describe('a code is picked by words', () => {
     assert.equal(pick('?'), '?')
   })
 
+  test('what nothing matches but is called nearly so is a choice', () => {
+    assert.deepEqual(pick('captian'), ['', 'A1'])
+    assert.deepEqual(pick('deck oficers'), ['', 'A3', 'A2'])
+    assert.equal(pick('captian', true), 'captian')
+  })
+
   test('where something new can be added, nobody is taken for something that exists', () => {
     assert.deepEqual(pick('captain', true), ['', 'A1', 'captain'])
     assert.deepEqual(pick('deck hand', true), ['', 'A2'])

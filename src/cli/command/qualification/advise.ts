@@ -4,7 +4,7 @@ import { type AdviceView, adviseFor } from '../../../rolemap/qualification/advis
 import { getOperand } from '../../action.ts'
 import { type Call, optionOf } from '../../command.ts'
 import { openInput } from '../../open-input.ts'
-import { writeJson } from '../../print.ts'
+import { formatColumns, writeJson } from '../../print.ts'
 
 /** Which qualifications lead to a role, for somebody who holds some already. */
 export async function advise(call: Call): Promise<void> {
@@ -16,7 +16,7 @@ export async function advise(call: Call): Promise<void> {
   })
   const { entries, ...found } = advice
   if (call.options.json) return writeJson(call.stdout, { ...found, entries: [...entries.values()] })
-  const { to, unknown, required, steps, badges } = advice
+  const { to, unknown, near, required, steps, badges } = advice
   call.stdout.write(
     [
       `To become: ${to.label} (${to.classification}:${to.code})\n`,
@@ -25,6 +25,10 @@ export async function advise(call: Call): Promise<void> {
           `Badge: ${name}${entry ? `, which is ${entry}` : ''}${over ? '; it is over and does not count' : ''}\n`,
       ),
       ...unknown.map((text) => `Not in the list: ${text}\n`),
+      ...near.flatMap(({ text, entries }) => [
+        `By “${text}”, did you mean one of these?\n`,
+        formatColumns(entries.map(({ id, level = '', title }) => ['', id, level, title])),
+      ]),
       ...(required === undefined
         ? []
         : [`Regulation asks for something: ${required ? 'you have it' : 'you do not have it'}\n`]),

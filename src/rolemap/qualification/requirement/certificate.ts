@@ -5,7 +5,7 @@ import type { Rolemap } from '../../rolemap.ts'
 import { getRole, type NamedRole } from '../advise.ts'
 import { readAttachments, readBelow } from '../attachments.ts'
 import { getEntry } from '../entries.ts'
-import { createEntryFinder } from '../find-entry.ts'
+import { createEntryFinder, sayNearEntries } from '../find-entry.ts'
 import { ENTRY } from '../kind.ts'
 import { requirementsOf } from './requirements.ts'
 
@@ -41,7 +41,7 @@ export async function checkCertificate(
   if (id === undefined)
     throw new RolemapError(
       'qualification-unknown',
-      `the list has no entry "${have.slice(0, 100)}", or several of that title: give its identifier`,
+      `the list has no entry "${have.slice(0, 100)}", or several of that title: give its identifier${await sayNearEntries(rolemap, have)}`,
     )
   const { classification, code } = role
   const [{ value: entry }, listed, before] = await Promise.all([

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { RolemapError } from '../../../error.ts'
-import { type Answer, type Answered, ASKED_NAMES } from '../../../qualification/index.ts'
-import { type CertificateAnswer, checkCertificate, findNamedRoles } from '../../../rolemap/index.ts'
+import { type Answer, type Answered, ASKED_NAMES, formatLevel } from '../../../qualification/index.ts'
+import { type CertificateAnswer, checkCertificate, findNamedRoles, findNearEntries } from '../../../rolemap/index.ts'
 import type { Page, Site } from '../../frame/page.ts'
 import { certificateAddress, itemAddress, qualificationAddress, qualificationsAddress } from '../../kit/address.ts'
 import { control } from '../../kit/control.ts'
@@ -47,8 +47,20 @@ export async function certificatePage(site: Site, context: Context): Promise<Pag
     return toPage(asked, answer(await checkCertificate(site.rolemap, { have, setting, role: typed(role) })))
   } catch (error) {
     if (!(error instanceof RolemapError) || error.code !== 'qualification-unknown') throw error
-    return toPage(asked, false, { have: 'The list has no such entry, or several of that title: give its identifier' })
+    return toPage(asked, await nearEntries(site, { ...asked, role: typed(role) }), {
+      have: 'The list has no such entry, or several of that title: give its identifier',
+    })
   }
+}
+
+const MOST_NEAR = 8
+
+/** Offers the entries whose titles are like what was typed; false if there are none. */
+async function nearEntries({ rolemap }: Site, asked: Asked): Promise<Html | false> {
+  const near = await findNearEntries(rolemap, asked.have, MOST_NEAR)
+  if (near.length === 0) return false
+  return html`<div class="rm-after-form"><h2 class="govuk-heading-m">Did you mean one of these?</h2>
+    <ul class="govuk-list govuk-list--spaced">${near.map(({ id, title, level, body }) => html`<li><a class="govuk-link" href="${certificateAddress({ ...asked, have: id })}">${title}</a> <span class="rm-quiet">${[level && formatLevel(level), body].filter(Boolean).join(', ')}</span></li>`)}</ul></div>`
 }
 
 function toPage(asked: Asked, result: Html | false, errors: Partial<Asked> = {}): Page {
