@@ -24,6 +24,19 @@ describe('what a change was about', () => {
     assert.equal(formatSubject({ kind: 'return', id: 'census/kent/2026' }), 'census, kent, 2026')
   })
 
+  test('is called by name, where it has one', () => {
+    const names = new Map([
+      ['kent', 'Kent County Council'],
+      ['census', 'The census'],
+      ['job-roles', 'Job roles'],
+    ])
+    const say = (subject: Parameters<typeof formatSubject>[0]) => formatSubject(subject, (id) => names.get(id) ?? id)
+    assert.equal(say({ kind: 'return', id: 'census/kent/2026' }), 'The census, Kent County Council, 2026')
+    assert.equal(say({ kind: 'item', id: 'Q05', of: 'job-roles' }), 'Q05, of Job roles')
+    // A code is not the id of an organisation.
+    assert.equal(say({ kind: 'item', id: 'kent', of: 'job-roles' }), 'kent, of Job roles')
+  })
+
   test('leads to its own page, where it has one', () => {
     assert.equal(subjectAddress({ kind: 'organisation', id: 'kent' }), '/posts/kent')
     assert.equal(subjectAddress({ kind: 'posts', id: 'kent/staff' }), '/posts/kent')

@@ -113,7 +113,7 @@ describe('a draft in a browser, on pages without a script', { skip, timeout: 300
     await press('Dry run on these titles')
     await page.getByText('It would change the code of').waitFor()
     await look(page, 'dry-run-found')
-    await page.getByRole('link', { name: 'draft-1' }).click()
+    await page.getByRole('link', { name: 'Draft 1' }).click()
     await page.getByLabel('Sign-off').fill('all of them know')
     await press('Publish')
     await page.getByRole('link', { name: 'version 2009.1' }).click()

@@ -92,12 +92,13 @@ export async function openPlacer(rolemap: Rolemap, options: PlacerOptions): Prom
         else remembered.set(key, found)
       }
       const told = await byTitle?.find(undecided, form)
-      if (told?.some((one) => one !== undefined)) used.add(`titles coded in ${version.id} ${version.version}`)
+      if (told?.some((one) => one !== undefined))
+        used.add(`titles coded in ${version.label}, version ${version.version}`)
       for (const [at, { key, placing, one }] of undecided.entries())
         remembered.set(key, settleRole(told?.[at] ?? placing, one.role))
       return titles.map((one) => remembered.get(keyOf(one)) ?? placeAt('', 'role'))
     },
-    by: () => [`${version.id} ${version.version}`, ...byRole.ways(), ...used],
+    by: () => [`${version.label}, version ${version.version}`, ...byRole.ways(), ...used],
     close: () => byTitle?.close(),
   }
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { type Change, type Kinds, wordOf } from '../../rolemap/index.ts'
+import type { LabelOf } from '../frame/shelf.ts'
 import { changeAddress, withQuery } from '../kit/address.ts'
 import { fieldDifference } from '../kit/difference.ts'
 import type { Html } from '../kit/html.ts'
@@ -16,6 +17,8 @@ export const VIA: Readonly<Record<string, string>> = {
 }
 
 export interface ChangeListOptions {
+  /** What classifications, organisations and returns are called. */
+  readonly nameOf?: LabelOf
   /** What the list is narrowed to. */
   readonly keep: Readonly<Record<string, string>>
   /** Who approved what a change published, by the change's number. */
@@ -23,7 +26,7 @@ export interface ChangeListOptions {
 }
 
 /** How changes are listed: all of them, or some. */
-export const changeList = (kinds: Kinds, { keep, approvers }: ChangeListOptions): List<Change> => ({
+export const changeList = (kinds: Kinds, { keep, nameOf, approvers }: ChangeListOptions): List<Change> => ({
   address: '/changes',
   keep,
   sorted: '-change',
@@ -44,7 +47,7 @@ export const changeList = (kinds: Kinds, { keep, approvers }: ChangeListOptions)
     {
       label: 'Of',
       cell: ({ subject }) =>
-        html`${formatKind(subject.kind)} <span class="rm-break rm-quiet">${formatSubject(subject)}</span>`,
+        html`${formatKind(subject.kind)} <span class="rm-break rm-quiet">${formatSubject(subject, nameOf)}</span>`,
     },
     { label: 'Difference', look: 'wide', cell: difference },
     {

@@ -13,6 +13,7 @@ import { table } from '../kit/table.ts'
 import { count, formatMoment } from '../kit/words.ts'
 import { VIA } from './change-list.ts'
 import { formatKind, formatSubject, subjectAddress } from './subject.ts'
+import { readNames } from './subject-names.ts'
 
 export const UNDO = [
   { name: 'why', label: 'Why', hint: 'What readers may see needs a reason.' },
@@ -25,7 +26,7 @@ export const changePage = (site: Site, context: Context): Promise<Page> =>
 export async function showChange({ rolemap }: Site, asked: number, filled?: Filled): Promise<Page> {
   const change = await getChange(rolemap, asked)
   const changed = await listChangeRows(rolemap, change.number, { limit: SHOWN, offset: 0 })
-  const approvers = await findApprovers(rolemap, [change])
+  const [approvers, nameOf] = await Promise.all([findApprovers(rolemap, [change]), readNames(rolemap)])
   const { number, at, who, role, via, author, target, subject, version, why, undoes, before, after, batch, hash } =
     change
   return {
@@ -37,7 +38,7 @@ export async function showChange({ rolemap }: Site, asked: number, filled?: Fill
       ${summaryList([
         [
           formatKind(subject.kind),
-          html`<a class="govuk-link rm-break" href="${subjectAddress(subject)}">${formatSubject(subject) || 'all of them'}</a>`,
+          html`<a class="govuk-link rm-break" href="${subjectAddress(subject)}">${formatSubject(subject, nameOf) || 'all of them'}</a>`,
         ],
         ['Others', html`<a class="govuk-link" href="${changesAddress(target)}">all changes of it</a>`],
         ['Version', version],

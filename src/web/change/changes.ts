@@ -12,6 +12,7 @@ import { listView, partOf } from '../kit/list-view.ts'
 import { capitalise, count } from '../kit/words.ts'
 import { changeList } from './change-list.ts'
 import { formatKind } from './subject.ts'
+import { readNames } from './subject-names.ts'
 
 /** What the list is narrowed to, by the names in the address. */
 const NARROWED = ['of', 'version', 'who', 'kind', 'day'] as const
@@ -33,12 +34,12 @@ export async function changesPage({ rolemap }: Site, context: Context): Promise<
   const found = await askList(list, query, ({ limit, offset }) =>
     listChanges(rolemap, { ...narrowed, limit, offset, newestFirst: query.descending }),
   )
-  const approvers = await findApprovers(rolemap, found.rows)
+  const [approvers, nameOf] = await Promise.all([findApprovers(rolemap, found.rows), readNames(rolemap)])
   const heading =
     of !== undefined && version !== undefined
-      ? `What ${version} changed in ${of}`
+      ? `What ${version} changed in ${nameOf(of)}`
       : of !== undefined
-        ? `Changes of ${of}`
+        ? `Changes of ${nameOf(of)}`
         : 'Changes'
   return {
     title: `${heading}${partOf(found)}`,
@@ -48,7 +49,7 @@ export async function changesPage({ rolemap }: Site, context: Context): Promise<
     main: html`<h1 class="govuk-heading-l rm-break">${heading}</h1>
       <p class="govuk-body rm-prose">${count(found.total, 'change')}, ${query.descending ? 'newest' : 'oldest'} first. Nothing is ever removed from this list; <span class="rm-code">rolemap audit verify</span> proves it. You can follow what is published by a <a class="govuk-link" href="${feedAddress()}">feed (Atom)</a>${may(rolemap.actor, 'webhook.manage') && html`, or send it to other programs by <a class="govuk-link" href="/webhooks">webhooks</a>`}.</p>
       ${narrowing(rolemap.kinds, narrowed)}
-      ${listView({ list: changeList(rolemap.kinds, { keep: narrowed, approvers }), query, found, caption: { hidden: 'Changes' }, none: 'No change matches.' })}`,
+      ${listView({ list: changeList(rolemap.kinds, { keep: narrowed, approvers, nameOf }), query, found, caption: { hidden: 'Changes' }, none: 'No change matches.' })}`,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Change } from '../../rolemap/index.ts'
+import type { LabelOf } from '../frame/shelf.ts'
 import { consultationAddress } from '../kit/address/consultation.ts'
 import {
   bodiesAddress,
@@ -103,9 +104,26 @@ export const subjectAddress = ({ kind, id, of = id }: Change['subject']): string
 // Names that mean nothing to a reader: a file's number.
 const NAMELESS = new Set(['staged-file'])
 
-/** What a change was about, without its kind. @example 'Q05, “Care worker”, of job-roles' */
-export function formatSubject({ kind, id, of, part }: Change['subject']): string {
+// The parts of these ids are those of organisations and of returns.
+const NAMED = new Set([
+  'classification',
+  'collection',
+  'organisation',
+  'posts',
+  'published-table',
+  'return',
+  'return-title',
+])
+
+/** What a change was about, without its kind. @example 'Q05, “Care worker”, of Job role classification' */
+export function formatSubject({ kind, id, of, part }: Change['subject'], nameOf: LabelOf = (id) => id): string {
   const path = of !== undefined && id.startsWith(`${of}/`) ? id.slice(of.length + 1) : id
-  const own = NAMELESS.has(kind) || id === of ? '' : path.split('/').join(', ')
-  return [own, part !== undefined && `“${part}”`, of !== undefined && `of ${of}`].filter(Boolean).join(', ')
+  const own =
+    NAMELESS.has(kind) || id === of
+      ? ''
+      : path
+          .split('/')
+          .map((one) => (NAMED.has(kind) ? nameOf(one) : one))
+          .join(', ')
+  return [own, part !== undefined && `“${part}”`, of !== undefined && `of ${nameOf(of)}`].filter(Boolean).join(', ')
 }

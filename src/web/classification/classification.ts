@@ -31,7 +31,7 @@ import { PRINCIPLES } from '../kit/evidence.ts'
 import { filter } from '../kit/filter.ts'
 import type { Html } from '../kit/html.ts'
 import { pairList } from '../kit/summary-list.ts'
-import { count, formatNumber, plural } from '../kit/words.ts'
+import { count, formatDay, formatNumber, plural } from '../kit/words.ts'
 import { sourceTable } from './source-table.ts'
 import { tree } from './tree.ts'
 
@@ -123,7 +123,7 @@ function about({ summary, versions, ref }: Asked, { problems, variants, crosswal
         others.length > 0 &&
           html`<a class="govuk-link" href="${comparisonAddress(summary.id)}">Between one version and another</a>`,
       ],
-      ['Holds from', startOf(summary)],
+      ['Valid from', formatStart(summary)],
       ['Withdrawn', summary.withdrawn && 'Do not use it any more.'],
       [
         'History',
@@ -187,4 +187,11 @@ function levels({ summary }: Asked, outline: Outline): Html {
     ({ id, label }) =>
       html`<div><dt>${plural(outline.countAt(id), label.toLowerCase())}</dt><dd>${formatNumber(outline.countAt(id))}</dd></div>`,
   )}</dl>`
+}
+
+/** The first day of a version. Where only its name tells the year, that is said. */
+function formatStart({ version, validFrom }: Asked['summary']): string | undefined {
+  const day = startOf({ version, ...(validFrom !== undefined && { validFrom }) })
+  if (day === undefined || validFrom !== undefined) return day && formatDay(day)
+  return `${formatDay(day)}, presumed from the version’s name`
 }

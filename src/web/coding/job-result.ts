@@ -19,7 +19,7 @@ import type { Html } from '../kit/html.ts'
 import { askList, parseListQuery, type Rows, type Window } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
 import { summaryList } from '../kit/summary-list.ts'
-import { capitalise, count, formatMoment, formatNumber, formatPercent } from '../kit/words.ts'
+import { capitalise, count, formatFile, formatMoment, formatNumber, formatPercent } from '../kit/words.ts'
 import { CONTEXT_FIELDS, CONTEXT_LABELS } from './context-form.ts'
 import { DECISIONS, JOB_TRAIL, type Job, type JobRow } from './job.ts'
 import { jobProblems } from './job-problems.ts'
@@ -107,7 +107,7 @@ function settling({ id }: Job, { review, uncoded }: Counts): Html {
 
 function downloads({ id }: Job, mayKeep: boolean): Html {
   const link = (format: string, look: string) =>
-    html`<a class="govuk-button${look}" href="${jobAddress(id)}/download/${format}" download>Download ${format.toUpperCase()}</a>`
+    html`<a class="govuk-button${look}" href="${jobAddress(id)}/download/${format}" download>Download ${formatFile(format)}</a>`
   return html`<div class="rm-actions">
     ${link('xlsx', '')}${link('csv', ' govuk-button--secondary')}${link('tsv', ' govuk-button--secondary')}${link('parquet', ' govuk-button--secondary')}
     ${mayKeep && html`<a class="govuk-button govuk-button--secondary" href="${jobAddress(id)}/keep">Keep its posts</a>`}

@@ -1,11 +1,14 @@
 import { html } from 'hono/html'
 import { countTitleStates, type JobView, listJobs, type Rolemap } from '../../rolemap/index.ts'
+import { readLabels } from '../frame/shelf.ts'
 import { jobAddress, settleAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { table } from '../kit/table.ts'
 import { count, formatMoment, formatNumber, formatPercent } from '../kit/words.ts'
 
 interface MyFile extends JobView {
+  /** What it was coded to, by name. */
+  readonly label: string
   /** Titles that wait for a person. */
   readonly open: number
   readonly openRows: number
@@ -17,12 +20,15 @@ interface MyFile extends JobView {
 export async function myFiles(rolemap: Rolemap): Promise<Html | false> {
   const jobs = await listJobs(rolemap)
   if (jobs.length === 0) return false
-  const files = await Promise.all(jobs.map((job) => addOpen(rolemap, job)))
+  const labelOf = await readLabels(rolemap)
+  const files = await Promise.all(
+    jobs.map(async (job) => ({ ...(await addOpen(rolemap, job)), label: labelOf(job.classification) })),
+  )
   return html`<h2 class="govuk-heading-m" id="files">Your files</h2>
     ${table({ hidden: 'Your files' }, COLUMNS, files)}`
 }
 
-async function addOpen(rolemap: Rolemap, job: JobView): Promise<MyFile> {
+async function addOpen(rolemap: Rolemap, job: JobView): Promise<Omit<MyFile, 'label'>> {
   if (job.state !== 'done') return { ...job, open: 0, openRows: 0 }
   const { open } = await countTitleStates(rolemap, job.id)
   return { ...job, open: open.titles, openRows: open.rows }
@@ -34,7 +40,7 @@ const COLUMNS = [
     heads: true,
     cell: ({ id, fileName }: MyFile) => html`<a class="govuk-link" href="${jobAddress(id)}">${fileName}</a>`,
   },
-  { label: 'Coded to', cell: ({ classification }: MyFile) => classification },
+  { label: 'Coded to', cell: ({ label }: MyFile) => label },
   { label: 'Rows', look: 'number' as const, cell: ({ rows }: MyFile) => formatNumber(rows) },
   { label: 'State', cell: stateOf },
   {

@@ -18,6 +18,7 @@ import {
   type TakenBackChange,
 } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
+import { readLabels } from '../frame/shelf.ts'
 import { waitingFiles } from '../intake/files.ts'
 import { consultationAddress } from '../kit/address/consultation.ts'
 import {
@@ -47,13 +48,14 @@ async function showDraft(site: Site, id: string, filled?: Filled): Promise<Page>
   const { rolemap } = site
   const draft = await getDraft(rolemap, id)
   const back = await findTakenBack(rolemap, draft)
+  const label = (await readLabels(rolemap))(draft.classification)
   const problems = isOpen(draft) && draft.edits.length > 0 ? (await makeDraftVersion(rolemap, draft)).problems : []
   return {
-    title: `${draft.id}, ${draft.classification} ${draft.name}`,
+    title: `${formatName(draft.id)}: ${label}, to be ${draft.name}`,
     nav: 'drafts',
     trail: [{ href: draftsAddress(), label: 'Drafts' }],
     filled,
-    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${formatName(draft.id)}</span>${draft.classification}, to be ${draft.name}</h1>
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${formatName(draft.id)}</span>${label}, to be ${draft.name}</h1>
       ${back && isOpen(draft) && html`<div class="govuk-inset-text">${back.says}</div>`}
       ${about(draft, back)}${isOpen(draft) && may(rolemap.actor, 'consultation.set') && html`<p class="govuk-body"><a class="govuk-link" href="${consultationAddress('', '', { about: id })}#open">Ask people what they think of it</a></p>`}${isOpen(draft) && (await waitingFiles(site, { kind: 'edits', key: id }))}
       ${problems.length > 0 && html`<div class="govuk-inset-text"><p class="govuk-body govuk-!-font-weight-bold">This draft cannot be published because:</p><ul class="govuk-list govuk-list--bullet">${problems.map(({ message }) => html`<li>${message}</li>`)}</ul></div>`}
@@ -80,7 +82,7 @@ function about(
     ],
     ['By', `${author}, ${formatMoment(created)}`],
     ['Takes back', back && html`<a class="govuk-link" href="${changeAddress(back.number)}">change ${back.number}</a>`],
-    ['Holds from', validFrom && formatDay(validFrom)],
+    ['Valid from', validFrom && formatDay(validFrom)],
     ['Why', why],
     [
       'Review',

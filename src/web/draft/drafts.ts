@@ -3,13 +3,14 @@ import { html } from 'hono/html'
 import { createDraft, type Draft, listDrafts } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { toChoices } from '../frame/search-form.ts'
-import { listDefaults } from '../frame/shelf.ts'
+import { listDefaults, readLabels } from '../frame/shelf.ts'
 import { draftAddress, draftsAddress, editAddress } from '../kit/address.ts'
 import type { Field } from '../kit/control.ts'
 import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { parseListQuery, pickList } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
+import { formatName } from '../kit/words.ts'
 import { draftList, isOpen } from './parts.ts'
 
 /** Every draft, or those of one classification. With a code: the drafts in which that item can be edited. */
@@ -19,15 +20,16 @@ async function showDrafts(site: Site, context: Context, filled?: Filled): Promis
   const of = context.req.query('of') || undefined
   const code = filled?.values?.code || context.req.query('code') || undefined
   const drafts = await listDrafts(site.rolemap, of)
-  const list = draftList({ of, code })
+  const labelOf = await readLabels(site.rolemap)
+  const list = draftList({ of, code }, labelOf)
   const query = parseListQuery(list, context.req.query())
   const found = pickList(list, query, drafts)
   const fields = await listFields(site, { of: of ?? 'job-roles', code: code ?? '' })
   return {
-    title: `Drafts${of ? ` of ${of}` : ''}${code ? `, to edit ${code}` : ''}${partOf(found)}`,
+    title: `Drafts${of ? ` of ${labelOf(of)}` : ''}${code ? `, to edit ${code}` : ''}${partOf(found)}`,
     nav: 'drafts',
     filled,
-    main: html`<h1 class="govuk-heading-l">Drafts${of && html` of <span class="rm-break">${of}</span>`}</h1>
+    main: html`<h1 class="govuk-heading-l">Drafts${of && html` of <span class="rm-break">${labelOf(of)}</span>`}</h1>
       <p class="govuk-body rm-prose">A published version never changes. A draft holds the edits of the next one; once somebody else has approved it, it is published.</p>
       ${code && choose(code, drafts.filter(isOpen))}
       ${listView({ list, query, found, caption: { hidden: 'Drafts' }, none: drafts.length === 0 ? 'There are no drafts yet.' : 'No draft matches.' })}
@@ -41,7 +43,7 @@ function choose(code: string, drafts: readonly Draft[]): Html | false {
   return html`<div class="govuk-inset-text"><p class="govuk-body">Edit ${code} in</p>
     <ul class="govuk-list govuk-list--bullet">${drafts.map(
       ({ id, name }) =>
-        html`<li><a class="govuk-link" href="${editAddress(id, { what: 'item', code })}">${id}, to be ${name}</a></li>`,
+        html`<li><a class="govuk-link" href="${editAddress(id, { what: 'item', code })}">${formatName(id)}, to be ${name}</a></li>`,
     )}</ul></div>`
 }
 

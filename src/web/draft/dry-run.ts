@@ -16,7 +16,7 @@ import { draftAddress, draftsAddress, dryRunAddress } from '../kit/address.ts'
 import type { Field } from '../kit/control.ts'
 import { buttonForm, type Filled, form, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
-import { formatBytes, formatPercent } from '../kit/words.ts'
+import { formatBytes, formatName, formatPercent } from '../kit/words.ts'
 import { progress, refreshing, tellReason } from '../work/progress.ts'
 import { dryRunResult } from './dry-run-result.ts'
 import { closedNotice, isOpen } from './parts.ts'
@@ -113,7 +113,7 @@ function toUse(site: Site, context: Context, draft: Draft): HeldUse {
 
 const trailOf = ({ id }: Draft) => [
   { href: draftsAddress(), label: 'Drafts' },
-  { href: draftAddress(id), label: id },
+  { href: draftAddress(id), label: formatName(id) },
 ]
 
 interface State {
@@ -123,11 +123,11 @@ interface State {
 
 function view({ options }: Site, draft: Draft, { run, filled }: State): Page {
   return {
-    title: `Dry run of ${draft.id}`,
+    title: `Dry run of ${formatName(draft.id)}`,
     nav: 'drafts',
     trail: trailOf(draft),
     filled,
-    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${draft.id}, ${draft.classification} ${draft.name}</span>What it would recode</h1>
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${formatName(draft.id)}, to be ${draft.name}</span>What it would recode</h1>
       ${run && outcome(run)}
       ${
         !isOpen(draft)

@@ -10,6 +10,7 @@ import type { Field } from '../kit/control.ts'
 import { type Button, type Filled, form, refuseSeenAt, takeForm } from '../kit/form.ts'
 import type { PickFrom } from '../kit/pick.ts'
 import { readForm } from '../kit/sent.ts'
+import { formatName } from '../kit/words.ts'
 import { closedNotice, isOpen } from './parts.ts'
 
 type Values = Readonly<Record<string, string>>
@@ -109,10 +110,10 @@ function editPage({ draft, made, what, filled }: State): Page {
     nav: 'drafts',
     trail: [
       { href: draftsAddress(), label: 'Drafts' },
-      { href: draftAddress(draft.id), label: draft.id },
+      { href: draftAddress(draft.id), label: formatName(draft.id) },
     ],
     filled,
-    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${draft.id}, ${draft.classification} ${draft.name}</span>${HEADINGS[what]}</h1>
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${formatName(draft.id)}, to be ${draft.name}</span>${HEADINGS[what]}</h1>
       ${isOpen(draft) ? form({ action: `${draftAddress(draft.id)}/edit`, fields, filled, buttons: buttons.filter((one) => one !== false) }) : closedNotice(draft)}`,
   }
 }

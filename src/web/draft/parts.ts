@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Draft, DraftEdit, DraftState } from '../../rolemap/index.ts'
+import type { LabelOf } from '../frame/shelf.ts'
 import { draftAddress, draftsAddress } from '../kit/address.ts'
 import { fieldDifference } from '../kit/difference.ts'
 import type { Html } from '../kit/html.ts'
@@ -29,7 +30,7 @@ export function closedNotice({ id, state }: Pick<Draft, 'id' | 'state'>): Html {
 }
 
 /** The list of drafts, of all classifications or of one. */
-export function draftList(keep: Readonly<Record<'of' | 'code', string | undefined>>): List<Draft> {
+export function draftList(keep: Readonly<Record<'of' | 'code', string | undefined>>, labelOf: LabelOf): List<Draft> {
   return {
     address: draftsAddress(),
     keep,
@@ -39,13 +40,13 @@ export function draftList(keep: Readonly<Record<'of' | 'code', string | undefine
       {
         label: 'Draft',
         heads: true,
-        cell: ({ id }) => html`<a class="govuk-link" href="${draftAddress(id)}">${id}</a>`,
+        cell: ({ id }) => html`<a class="govuk-link" href="${draftAddress(id)}">${formatName(id)}</a>`,
         sort: ({ id }) => id,
       },
       {
         label: 'Of',
-        cell: ({ classification, base, name }) => `${classification} ${base}, to be ${name}`,
-        sort: ({ classification, name }) => `${classification} ${name}`,
+        cell: ({ classification, base, name }) => `${labelOf(classification)} ${base}, to be ${name}`,
+        sort: ({ classification, name }) => `${labelOf(classification)} ${name}`,
       },
       { label: 'State', cell: ({ state }) => draftTag(state), sort: ({ state }) => sayState(state) },
       { label: 'By', cell: ({ author }) => author, sort: ({ author }) => author },

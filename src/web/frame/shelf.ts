@@ -1,5 +1,6 @@
 import { findDefault, listClassifications, listItems, listTitles, type Rolemap } from '../../rolemap/index.ts'
 import { findOwnRevision } from '../../rolemap/own/own-index.ts'
+import { may } from '../../rolemap/right.ts'
 import { Outline } from './outline.ts'
 import { TitleIndex } from './title-index.ts'
 
@@ -42,4 +43,13 @@ function keepBy<T>(
 export async function listDefaults(rolemap: Rolemap): Promise<readonly Summary[]> {
   const byId = Map.groupBy(await listClassifications(rolemap), ({ id }) => id)
   return [...byId.values()].flatMap((versions) => findDefault(versions) ?? [])
+}
+
+/** What a classification is called: its id if it is not there, or not for this person. */
+export type LabelOf = (id: string) => string
+
+export async function readLabels(rolemap: Rolemap): Promise<LabelOf> {
+  const all = may(rolemap.actor, 'classification.see') ? await listDefaults(rolemap) : []
+  const labels = new Map(all.map(({ id, label }) => [id, label]))
+  return (id) => labels.get(id) ?? id
 }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { IndexEntry } from '../../classification/index.ts'
-import { formatNumber } from './words.ts'
+import { formatDay, formatNumber } from './words.ts'
 
 /** The names of the sources of shipped titles. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -33,7 +33,7 @@ export function nameSource({ kind, source }: IndexEntry): string {
 function detailSource({ kind, reviewer, date, at }: IndexEntry): string {
   const line = at?.row === undefined ? '' : `line ${formatNumber(at.row)}`
   const who = reviewer ? `reviewed by ${reviewer}` : kind === 'judged' ? 'assigned by Rolemap' : ''
-  return [line, [who, date && `on ${date}`].filter(Boolean).join(' ')].filter(Boolean).join(', ')
+  return [line, [who, date && `on ${formatDay(date)}`].filter(Boolean).join(' ')].filter(Boolean).join(', ')
 }
 
 export const sourceCell = (entry: IndexEntry) => {

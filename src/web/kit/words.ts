@@ -15,12 +15,12 @@ export function count(value: number, one: string, many?: string): string {
 
 const toMany = (one: string) => (/[^aeiou]y$/i.test(one) ? `${one.slice(0, -1)}ies` : `${one}s`)
 
-/** A text, cut to fit on a page: a cell of a file may be of any length. */
+/** A text, cut to fit on a page, after a whole word where it can be: a cell of a file may be of any length. */
 export function clip(text: string, most = 300): string {
   if (text.length <= most) return text
   // Does not cut a character of two code units.
   const cut = text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
-  return `${cut}… (${count(text.length, 'character')})`
+  return `${cut.replace(/\s+\S{0,20}$/, '')}…`
 }
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
@@ -67,6 +67,9 @@ export function formatName(name: string): string {
 
 /** The same text with a capital first letter. @example capitalise('no such item') // 'No such item' */
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** What people call a format of files. @example formatFile('parquet') // 'Parquet' */
+export const formatFile = (format: string): string => (format === 'parquet' ? 'Parquet' : format.toUpperCase())
 
 /** @example formatBytes(64 * 1024 * 1024) // '64 MB' */
 export function formatBytes(bytes: number): string {

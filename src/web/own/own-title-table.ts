@@ -4,6 +4,7 @@ import { itemAddress, ownTitlesAddress, type Ref } from '../kit/address.ts'
 import { buttonForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import type { List } from '../kit/list.ts'
+import { formatDay } from '../kit/words.ts'
 
 /** The list of a user's own entries, each with a button to delete it. */
 export function ownTitleList(ref: Ref, mayEdit: boolean): List<OwnEntry> {
@@ -27,7 +28,7 @@ export function ownTitleList(ref: Ref, mayEdit: boolean): List<OwnEntry> {
       { label: 'Title', heads: true, cell: ({ title }) => title, sort: ({ title }) => title },
       { label: 'Belongs to', cell: ({ code, also = [] }) => belongs(ref, code, also), sort: ({ code }) => code },
       { label: 'Source', cell: ({ source }) => source },
-      { label: 'Reviewer', cell: ({ reviewer, date }) => `${reviewer}, ${date}` },
+      { label: 'Reviewer', cell: ({ reviewer, date }) => `${reviewer}, ${formatDay(date)}` },
       { label: 'Note', look: 'sentence', cell: ({ note }) => note },
       ...(mayEdit ? [{ label: 'Delete', cell: drop }] : []),
     ],

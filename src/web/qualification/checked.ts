@@ -14,7 +14,7 @@ import { qualificationAddress, qualificationsAddress } from '../kit/address.ts'
 import type { Choice, Field } from '../kit/control.ts'
 import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
-import { count } from '../kit/words.ts'
+import { count, formatDay } from '../kit/words.ts'
 
 const ALL = 'all'
 const PARTS: readonly Choice[] = [
@@ -37,7 +37,7 @@ const toOrder = ({ what, day, why }: { readonly what: string; readonly day: stri
 
 /** The day on which each part of an entry was last checked. */
 export const checkedRows = (entry: Entry): readonly (readonly [string, string])[] =>
-  partsOf(entry).map((part) => [LABELS[part], entry[CHECKED_FIELDS[part]] ?? 'Not yet'])
+  partsOf(entry).map((part) => [LABELS[part], formatDay(entry[CHECKED_FIELDS[part]] ?? 'Not yet')])
 
 const LABELS: Readonly<Record<CheckedPart, string>> = {
   source: 'Facts last checked',

@@ -55,7 +55,7 @@ function facts({ body, absorbed, entries }: BodyView, mayTrail: boolean): Parame
     ['Its page', outside(body.address)],
     ['Source', body.source],
     ['Source document', outside(body.sourceDocument)],
-    ['Last checked', body.checked ?? 'Not yet'],
+    ['Last checked', formatDay(body.checked ?? 'Not yet')],
     ['Remark', body.note],
     [
       'History',

@@ -113,7 +113,7 @@ export function whatText(one: Requirement): Html {
 /** The source, with the place in it, and how certain the requirement is. */
 export function sourceText({ source, place, sourceDocument, checked, state }: Requirement): Html {
   const name = [source, place].filter(Boolean).join(', ')
-  return html`${sourceDocument ? html`<a class="govuk-link" href="${sourceDocument}" rel="noreferrer">${name}</a>` : name}${state === 'draft' && html` <strong class="govuk-tag govuk-tag--yellow">Draft</strong>`}${checked && html` <span class="rm-quiet">checked ${checked}</span>`}`
+  return html`${sourceDocument ? html`<a class="govuk-link" href="${sourceDocument}" rel="noreferrer">${name}</a>` : name}${state === 'draft' && html` <strong class="govuk-tag govuk-tag--yellow">Draft</strong>`}${checked && html` <span class="rm-quiet">checked ${formatDay(checked)}</span>`}`
 }
 
 /** The requirements of an item, on its page: those that apply today, and earlier ones. */

@@ -9,7 +9,7 @@ import type { Field } from '../../kit/control.ts'
 import { buttonForm, type Filled, form, takeForm } from '../../kit/form.ts'
 import type { Html } from '../../kit/html.ts'
 import { table } from '../../kit/table.ts'
-import { count } from '../../kit/words.ts'
+import { count, formatDay } from '../../kit/words.ts'
 import { refuseField } from './board.ts'
 
 const FIELDS = [
@@ -59,7 +59,7 @@ const sourceTable = (sources: readonly ListedSource[], today: string): Html =>
       {
         label: 'Next',
         cell: ({ due }) =>
-          html`${due} ${due <= today && html`<strong class="govuk-tag govuk-tag--yellow">Now</strong>`}`,
+          html`${formatDay(due)} ${due <= today && html`<strong class="govuk-tag govuk-tag--yellow">Now</strong>`}`,
       },
       { label: 'Who', cell: ({ source }) => source.owner },
       { label: 'Remark', cell: ({ source }) => source.note },
