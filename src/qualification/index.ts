@@ -199,6 +199,7 @@ export {
   type GradeEffort,
   MEASURES,
   type Measure,
+  nameUnit,
   toEffortOrder,
   workOut,
   type Years,

@@ -77,6 +77,13 @@ describe('what keeping the list takes', () => {
     )
   })
 
+  test('says one day as one says it, and takes that back', () => {
+    const made = plan({ grades: ['Head = 1'], tasks: ['Lead = Head, 1 days', 'Plan = Head, 2 day'] })
+    const { tasks } = toEffortOrder(made)
+    assert.deepEqual(tasks, ['Lead = Head, 1 day', 'Plan = Head, 2 days'])
+    assert.deepEqual(applyEffort({ tasks }, made), made)
+  })
+
   test('is refused with the field at fault', () => {
     assert.equal(faultOf(applyEffort({ label: 'A', tasks: ['Lead = Nobody, 3 days'] })), 'tasks')
     assert.equal(faultOf(applyEffort({ label: 'A', grades: ['Head'] })), 'grades')

@@ -172,6 +172,9 @@ function readTask(line: string, grades: ReadonlySet<string>): EffortTask | undef
   }
 }
 
+/** @example nameUnit('days', 1) // 'day' */
+export const nameUnit = (unit: EffortTask['unit'], amount: number): string => (amount === 1 ? unit.slice(0, -1) : unit)
+
 /** The order that would make a plan. */
 export function toEffortOrder(plan: EffortPlan): EffortOrder {
   const { label, source, note, daysInYear, hoursInDay, onTop, grades, tasks } = plan
@@ -182,7 +185,7 @@ export function toEffortOrder(plan: EffortPlan): EffortOrder {
     ),
     tasks: tasks.map(
       ({ task, grade, amount, unit, of, first }) =>
-        `${task} = ${grade}, ${amount} ${unit}${of ? ` each of ${of}` : ''}${first ? ', first year' : ''}`,
+        `${task} = ${grade}, ${amount} ${nameUnit(unit, amount)}${of ? ` each of ${of}` : ''}${first ? ', first year' : ''}`,
     ),
     ...(source !== undefined && { source }),
     ...(note !== undefined && { note }),

@@ -6,6 +6,7 @@ import {
   type EffortTask,
   type GradeEffort,
   MEASURES,
+  nameUnit,
   toEffortOrder,
   type Years,
 } from '../../../qualification/index.ts'
@@ -129,7 +130,7 @@ function gradeTable({ grades, days: all, pay }: EffortView): Html {
 
 function taskTable({ tasks, counts }: EffortView): Html {
   const amount = ({ amount: value, unit, of }: EffortTask) =>
-    `${formatNumber(value)} ${unit}${of ? ` for each of ${formatNumber(counts[of])} ${of}` : ''}`
+    `${formatNumber(value)} ${nameUnit(unit, value)}${of ? ` for each of ${formatNumber(counts[of])} ${of}` : ''}`
   return table<EffortView['tasks'][number]>(
     'By task',
     [
