@@ -24,6 +24,7 @@ import { count, formatDay, formatName } from '../kit/words.ts'
 import { studySection } from '../qualification/for-item.ts'
 import { variantPlaces } from '../variant/places.ts'
 import { ownProfileSection } from './own-profile.ts'
+import { postLinks } from './post-links.ts'
 import { profileSection } from './profile.ts'
 import { stepSection } from './step-section.ts'
 import { titleSection } from './title-list.ts'
@@ -35,10 +36,11 @@ export async function itemPage(site: Site, context: Context): Promise<Page> {
   const { ref, summary } = asked
   const code = context.req.param('code') ?? context.req.query('code') ?? ''
   const view = await showItem(site.rolemap, { ...ref, code })
-  const [outline, titles, studies, elsewhere] = await Promise.all([
+  const [outline, titles, studies, posts, elsewhere] = await Promise.all([
     site.shelf.outline(summary),
     site.shelf.titles(summary),
     studySection(site, { id: view.version.id, code: view.item.code }),
+    postLinks(site.rolemap, view),
     readElsewhere(site, {
       classification: view.version.id,
       version: view.version.version,
@@ -55,7 +57,7 @@ export async function itemPage(site: Site, context: Context): Promise<Page> {
     main: html`${heading(view)}${past(ref, view)}
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">${otherPaths(ref, view)}${children(ref, below)}${ownProfileSection(ref, view)}${profileSection(ref, view)}${studies}${stepSection(ref, view)}${elsewhere.section}${localItemSection(ref, view)}</div>
-        <div class="govuk-grid-column-one-third">${onThisPage(view, { studies: studies !== false, equivalents: elsewhere.mapped })}${about(view, may(site.rolemap.actor, 'draft.see'))}${variantPlaces(ref.id, view)}</div>
+        <div class="govuk-grid-column-one-third">${onThisPage(view, { studies: studies !== false, equivalents: elsewhere.mapped })}${about(view, { posts, edits: may(site.rolemap.actor, 'draft.see') })}${variantPlaces(ref.id, view)}</div>
       </div>
       ${titleSection(ref, view, titles)}`,
   }
@@ -119,8 +121,13 @@ function onThisPage({ steps, titles }: ItemView, { studies, equivalents }: Parts
 const isOccupation = ({ id }: ItemView['version'], { level }: Item) =>
   id === 'occupational-maps' && level === 'occupation'
 
-/** @param edits whether the visitor may edit, and see who edited */
-function about({ item, version, history }: ItemView, edits: boolean): Html {
+interface Beside {
+  readonly posts: Html | false
+  /** Whether the visitor may edit, and see who edited. */
+  readonly edits: boolean
+}
+
+function about({ item, version, history }: ItemView, { posts, edits }: Beside): Html {
   return html`<section class="rm-card rm-card--paper" aria-labelledby="about"><h2 id="about">About this item</h2>${pairList(
     [
       ['Code', html`<span class="rm-code">${item.code}</span>`],
@@ -130,6 +137,7 @@ function about({ item, version, history }: ItemView, edits: boolean): Html {
         isOccupation(version, item) &&
           html`<a class="govuk-link" href="${occupationAddress(item, version)}">its page, with level, status, standard and ways</a>`,
       ],
+      ['Posts', posts],
       ['Classification', `${version.label}, version ${version.version}`],
       ['In versions', history.versions.map(formatPresence).join(', ')],
       [
@@ -150,7 +158,7 @@ function about({ item, version, history }: ItemView, edits: boolean): Html {
 }
 
 function formatPresence({ version, from, partOnly }: ItemView['history']['versions'][number]): string {
-  const told = [from !== '' && `from ${from}`, partOnly && `${partOnly} only`].filter((part) => part)
+  const told = [from !== '' && `from ${formatDay(from)}`, partOnly && `${partOnly} only`].filter((part) => part)
   return told.length > 0 ? `${version} (${told.join(', ')})` : version
 }
 

@@ -35,7 +35,7 @@ export function titleSection(ref: Ref, { item, titles }: TitledItem, index: Titl
   ]
   return html`<h2 class="govuk-heading-m" id="titles">${count(lines.length, 'title')}</h2>
     ${groups.map(
-      ([name, some]) => html`<details class="govuk-details">
+      ([name, some]) => html`<details class="govuk-details rm-opens">
       <summary class="govuk-details__summary"><span class="govuk-details__summary-text">${name}: ${count(some.length, 'title')}</span></summary>
       <div class="govuk-details__text">${table({ hidden: `Titles of ${item.label}: ${name}` }, columns, some)}</div>
     </details>`,
