@@ -544,6 +544,7 @@ describe('every route', () => {
         ...jsonBody({ totalHours: '120', providers: ['A college'], seen: 1 }),
         method: 'PATCH',
       }),
+    'GET /qualifications/{qualification}/loss': async () => asked.ask(`${await diploma()}/loss`),
     'PUT /qualifications/{qualification}/withdrawal': async () =>
       asked.ask(`${await diploma()}/withdrawal`, put({ withdrawn: true, why: 'it ended' })),
     'POST /qualifications/{qualification}/attachments': async () =>

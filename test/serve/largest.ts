@@ -612,6 +612,7 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   'PATCH /api/qualifications/:qualification': studied(({ api: ask }, id) =>
     ask(`/qualifications/${id}`, send({ notes: WORDS.slice(0, 20_000) }, 'PATCH')),
   ),
+  'GET /api/qualifications/:qualification/loss': studied(({ api: ask }, id) => ask(`/qualifications/${id}/loss`)),
   'PUT /api/qualifications/:qualification/withdrawal': studied(({ api: ask }, id) =>
     ask(`/qualifications/${id}/withdrawal`, send({ withdrawn: false }, 'PUT')),
   ),

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { CHECKED_PARTS, ENTRY_KINDS, LEVELS } from '../../qualification/index.ts'
-import { addEntry, editEntry, withdrawEntry } from '../../rolemap/qualification/change.ts'
+import { addEntry, editEntry, showLoss, withdrawEntry } from '../../rolemap/qualification/change.ts'
 import { checkEntries } from '../../rolemap/qualification/check.ts'
 import { listEntries } from '../../rolemap/qualification/entries.ts'
 import { exportEntries } from '../../rolemap/qualification/export.ts'
@@ -12,7 +12,14 @@ import { FORMATS, fileAnswer, toDownload } from '../frame/download.ts'
 import { why } from '../frame/order.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
-import { Qualification, QualificationEdit, QualificationGiven, QualificationShown, WithdrawalGiven } from './schema.ts'
+import {
+  Qualification,
+  QualificationEdit,
+  QualificationGiven,
+  QualificationLoss,
+  QualificationShown,
+  WithdrawalGiven,
+} from './schema.ts'
 
 const tags = ['Qualifications']
 const path = '/qualifications'
@@ -143,6 +150,15 @@ const edit = defineRoute('qualification.set', {
   responses: { 200: json(Qualification, 'The entry.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
+const loss = defineRoute('qualification.see', {
+  method: 'get',
+  path: `${path}/{qualification}/loss`,
+  summary: 'Everything that would lose something if a qualification or module were withdrawn',
+  tags,
+  request: { params },
+  responses: { 200: json(QualificationLoss, 'What would lose something.'), ...unchanged, ...failures(400, 404) },
+})
+
 const withdraw = defineRoute('qualification.set', {
   method: 'put',
   path: `${path}/{qualification}/withdrawal`,
@@ -185,6 +201,9 @@ export function routeQualifications(app: Api): void {
     const { qualification: id } = context.req.valid('param')
     return context.json((await editEntry(context.var.rolemap, id, context.req.valid('json'))).value, 200)
   })
+  app.openapi(loss, async (context) =>
+    context.json(await showLoss(context.var.rolemap, context.req.valid('param').qualification), 200),
+  )
   app.openapi(withdraw, async (context) => {
     const { qualification: id } = context.req.valid('param')
     return context.json((await withdrawEntry(context.var.rolemap, id, context.req.valid('json'))).value, 200)

@@ -104,6 +104,16 @@ export const Attachment = z
   ])
   .openapi('QualificationAttachment')
 
+export const QualificationLoss = z
+  .object({
+    wholes: listOf(Part).openapi({ description: 'What it is part of: each loses a module.' }),
+    after: listOf(Prerequisite).openapi({ description: 'What presupposes it.' }),
+    roles: listOf(ForRole).openapi({ description: 'Roles that it is attached to.' }),
+    bare: listOf(ForRole).openapi({ description: 'Of those, roles that have nothing else for the same reason.' }),
+    orphans: listOf(z.string()).openapi({ description: 'Modules that are part of nothing else.' }),
+  })
+  .openapi('QualificationLoss')
+
 const tied = <Tie extends z.ZodType>(tie: Tie) => listOf(z.object({ id: z.string(), tie, entry: Qualification }))
 
 export const QualificationShown = z

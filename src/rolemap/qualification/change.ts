@@ -82,6 +82,7 @@ export async function withdrawEntry(
 
 /** Everything that loses something if an entry is withdrawn. @throws RolemapError `qualification-unknown` */
 export async function showLoss(rolemap: Rolemap, id: string): Promise<Loss> {
+  requireRight(rolemap, ENTRY.see)
   const { value: entry } = await getEntry(rolemap, id)
   const own = await readAttachments(rolemap, { entries: [id] })
   const parts = await readAttachments(rolemap, { tie: 'part', targets: [id] })

@@ -30,6 +30,7 @@ export const QUALIFICATION_ACTIONS: Actions = {
     run: async (call) => (await import('./change.ts')).attach(call),
   },
   detach: { operands: ['ATTACHMENT'], takes: ['why'], run: async (call) => (await import('./change.ts')).detach(call) },
+  loss: { operands: ['ID'], run: async (call) => (await import('./change.ts')).loss(call) },
   withdraw: { operands: ['ID'], takes: ['why'], run: async (call) => (await import('./change.ts')).withdraw(call) },
   reinstate: { operands: ['ID'], takes: ['why'], run: async (call) => (await import('./change.ts')).reinstate(call) },
   import: {

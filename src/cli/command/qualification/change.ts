@@ -1,10 +1,10 @@
 import { ATTACHMENT_FIELDS, ENTRY_FIELDS, toAttachmentId } from '../../../qualification/index.ts'
 import { attachEntry, detachEntry } from '../../../rolemap/qualification/attach.ts'
-import { addEntry, editEntry, withdrawEntry } from '../../../rolemap/qualification/change.ts'
+import { addEntry, editEntry, showLoss, withdrawEntry } from '../../../rolemap/qualification/change.ts'
 import { getOperand } from '../../action.ts'
 import type { Call } from '../../command.ts'
 import { readOptions, readSaid } from '../../order-options.ts'
-import { writeJson } from '../../print.ts'
+import { formatColumns, writeJson } from '../../print.ts'
 
 /** Adds an entry. */
 export async function add(call: Call): Promise<void> {
@@ -33,6 +33,23 @@ export async function detach(call: Call): Promise<void> {
   const id = getOperand(call, 'an ATTACHMENT')
   const attachment = await detachEntry(await call.rolemap(), id, readSaid(call))
   tell(call, { id, attachment }, `${id}: detached; rolemap undo attaches it again`)
+}
+
+/** Tells everything that loses something if an entry is withdrawn. */
+export async function loss(call: Call): Promise<void> {
+  const lost = await showLoss(await call.rolemap(), getOperand(call, 'an ID'))
+  if (call.options.json) return writeJson(call.stdout, lost)
+  const bare = new Set(lost.bare.map(toAttachmentId))
+  const rows = [
+    ...lost.wholes.map(({ whole }) => [whole, 'has it as a module']),
+    ...lost.after.map(({ whole }) => [whole, 'presupposes it']),
+    ...lost.roles.map((tie) => [
+      `${tie.classification}:${tie.code}`,
+      `${tie.reason}${bare.has(toAttachmentId(tie)) ? ': nothing else is attached for that reason' : ''}`,
+    ]),
+    ...lost.orphans.map((module) => [module, 'its module, and part of nothing else']),
+  ]
+  call.stdout.write(rows.length > 0 ? formatColumns(rows) : 'Nothing loses anything by it.\n')
 }
 
 export const withdraw = (call: Call): Promise<void> => setWithdrawn(call, true)
