@@ -106,7 +106,7 @@ export function createApp(rolemap: Rolemap, options: Omit<ServeOptions, 'port'>)
   const people = options.users && toPeople(rolemap, options.users, origin)
   const known = { ...options, ...(origin !== undefined && { origin }), ...(people && { people }) }
   const asked = (via: Via) => rolemap.as({ ...rolemap.actor, via })
-  for (const path of ['/api', '/api/docs']) app.get(path, toApiPage)
+  for (const path of ['/api', '/api/docs']) app.use(path, toApiPage)
   app.route('/api', createApi(asked('api'), known))
   app.route('/', createSite(asked('web'), { ...known, report }))
   return app

@@ -34,7 +34,17 @@ describe('the rights', () => {
   test('are gone around by no route for all methods: these stand before others, or say that there is nothing', () => {
     const paths = new Set(served.app.routes.filter(({ method }) => method === 'ALL').map(({ path }) => path))
     const before = [
-      ...['/*', '/api/*', '/api/openapi.json', '/api/classifications/*', '/api/problems', '/api/feed', '/api/maps/*'],
+      ...[
+        '/*',
+        '/api',
+        '/api/docs',
+        '/api/*',
+        '/api/openapi.json',
+        '/api/classifications/*',
+        '/api/problems',
+        '/api/feed',
+        '/api/maps/*',
+      ],
       ...[
         '/api/clusters/*',
         '/api/occupations/*',
