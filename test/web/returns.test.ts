@@ -108,6 +108,8 @@ describe('the pages of returns', { skip, timeout: 240_000 }, () => {
       assert.equal(await page.getByRole('heading', { name: 'Sign', exact: true }).isVisible(), false)
       assert.ok(await page.getByRole('table').first().isVisible(), 'the figures are printed')
       await page.emulateMedia({ media: null })
+      await page.goto(server.base)
+      await page.getByRole('link', { name: 'Who sails, Kent County Council, 2025-26' }).click()
       await page.getByRole('link', { name: 'Every post has a grade' }).click()
       assert.match(await text(), /Its grade is not known/)
       await sees('return-check')

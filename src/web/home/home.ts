@@ -1,12 +1,13 @@
 import { html } from 'hono/html'
 import { type Actor, listDrafts, listProblems } from '../../rolemap/index.ts'
+import { listReturns } from '../../rolemap/return/index.ts'
 import { may, type Right } from '../../rolemap/right.ts'
 import { myFiles } from '../coding/my-files.ts'
 import { draftTag, isOpen } from '../draft/parts.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { FIRST_CHOICE, SEARCH_SCRIPT, searchForm } from '../frame/search-form.ts'
 import { listDefaults, type Summary } from '../frame/shelf.ts'
-import { draftAddress, titlesAddress } from '../kit/address.ts'
+import { draftAddress, returnAddress, returnsAddress, titlesAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { count, formatName } from '../kit/words.ts'
 
@@ -31,16 +32,27 @@ function hero(summaries: readonly Summary[]): Html {
   </div></div>`
 }
 
-/** The person's files that have not expired, and open drafts. */
+/** How many returns are named; the page of returns has all. */
+const MOST_RETURNS = 3
+
+/** The person's files that have not expired, open drafts, and returns that are not signed. */
 async function begun({ rolemap }: Site, summaries: readonly Summary[]): Promise<Html> {
   const labelOf = (of: string) => summaries.find(({ id }) => id === of)?.label ?? of
   const files = may(rolemap.actor, 'file.code') && (await myFiles(rolemap))
   const drafts = may(rolemap.actor, 'draft.see') ? (await listDrafts(rolemap)).filter(isOpen) : []
   const [last] = drafts
+  const unsigned = may(rolemap.actor, 'return.see')
+    ? (await listReturns(rolemap)).filter(({ signed }) => signed === undefined)
+    : []
   return html`${files}${
     last &&
     html`<h2 class="govuk-heading-m">Drafts</h2>
     <p class="govuk-body">The last is <a class="govuk-link" href="${draftAddress(last.id)}">${formatName(last.id)}: ${labelOf(last.classification)}, to be ${last.name}</a> ${draftTag(last.state)}${drafts.length > 1 && html` <a class="govuk-link" href="/drafts">All ${count(drafts.length, 'draft')}</a>`}</p>`
+  }${
+    unsigned.length > 0 &&
+    html`<h2 class="govuk-heading-m">Returns to sign</h2>
+    <ul class="govuk-list">${unsigned.slice(0, MOST_RETURNS).map((one) => html`<li><a class="govuk-link" href="${returnAddress(one)}">${one.label}, ${one.organisationLabel}, ${one.year}</a></li>`)}</ul>
+    ${unsigned.length > MOST_RETURNS && html`<p class="govuk-body"><a class="govuk-link" href="${returnsAddress()}">All ${count(unsigned.length, 'return')}</a></p>`}`
   }`
 }
 
