@@ -147,7 +147,8 @@ export const RoleCounts = z
     key: z.int().openapi({ description: 'Of those, key qualifications.' }),
     known: z.int().openapi({ description: 'Of those, entries whose take-up is known.' }),
     takeUp: z.int().optional().openapi({
-      description: 'The sum of the take-up that is known, each of its own year; absent if none is.',
+      description:
+        'The sum of the take-up that is known, each of its own year; an entry of several roles counts for each; absent if none is.',
     }),
     published: z.number().optional().openapi({ description: 'What the source of the classification counts.' }),
     share: z.number().optional().openapi({ description: 'Of a group at the top: its part of all, from 0 to 1.' }),

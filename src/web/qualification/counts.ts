@@ -33,7 +33,7 @@ export async function qualificationCountsPage(site: Site, context: Context): Pro
     wide: true,
     trail: [{ href: qualificationsAddress(), label: 'Qualifications' }],
     main: html`<h1 class="govuk-heading-l">Qualifications by role</h1>
-      <p class="govuk-body rm-prose">A qualification of several roles counts for each of them, as in annexe 3 of the qualifications report. The published figures are of 2006, and of another list. Shares are those of each group at the top, as in figure 7.1.${counts.some(({ known }) => known > 0) && ' Take-up is the sum of the registrations or certificates that files give, each of its own year, over the entries counted beside it; where nobody gives one it is unknown, not 0.'}</p>
+      <p class="govuk-body rm-prose">A qualification of several roles counts for each of them, as in annexe 3 of the qualifications report. The published figures are of 2006, and of another list. Shares are those of each group at the top, as in figure 7.1.${counts.some(({ known }) => known > 0) && ' Take-up is the sum of the registrations or certificates that files give, each of its own year, over the entries counted beside it, so that of a group has an entry once for each of its roles; where nobody gives one it is unknown, not 0.'}</p>
       <details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Another classification</span></summary>
         <div class="govuk-details__text">${filter('Classification', choices)}</div></details>
       ${levelHeat(id, levels)}
