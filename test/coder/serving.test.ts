@@ -27,6 +27,9 @@ test('who works for an office-holder is not that office-holder', () => {
     ['Deputy to the Director of Place', 'Deputy Director of Place'],
     ['Assistant to the Cook', 'Cook Assistant'],
     ['Administrator, Office of the Chief Executive', 'Administrator'],
+    ['Foster Carer Recruitment Officer', 'Recruitment Officer'],
+    ['Childminder Development Officer', 'childminding Development Officer'],
+    ['Social Worker Retention and Recruitment Manager', 'Retention and Recruitment Manager'],
   ] as const)
     assert.equal(findServing(title)?.work.toLowerCase(), work.toLowerCase(), title)
   assert.equal(findServing('Office of the Chief Executive')?.vague, true)
@@ -38,10 +41,15 @@ test('who works for an office-holder is not that office-holder', () => {
     "Electrician's Mate",
     "Funeral Director's Assistant",
     'Clerk to the Governors',
+    'Teacher',
+    'Foster Carer',
+    'Social Worker Assistant',
   ])
     assert.equal(findServing(title), undefined, title)
   assert.equal(first("Chief Executive's Driver"), 'W05')
   assert.equal(first('PA to the Chief Executive'), 'N35')
+  assert.equal(first('Foster Carer Recruitment Officer'), 'D35')
+  assert.equal(first('Childminder Development Officer'), 'G20')
   assert.equal(first('Assistant to the Director of Finance'), 'N35')
   assert.notEqual(coder.suggest('Office of the Chief Executive').decision, 'coded')
 })
@@ -60,14 +68,32 @@ test('a word between rank and office changes nothing, and neither does the order
     ['Team Leader - Cleaning', 'Cleaning Team Leader'],
     ['Manager - Finance', 'Finance Manager'],
     ['Officer, Trading Standards', 'Trading Standards Officer'],
+    ['Caretaker/Handyperson', 'Caretaker Handyperson'],
   ] as const)
     assert.equal(first(one), first(other), one)
+})
+
+test('a label before a dash is the role, and the rest says of what', () => {
+  assert.equal(first('Asst Head - Inclusion'), 'H10')
+  assert.equal(first('Deputy Head - Pastoral'), 'H25')
+})
+
+test('children in care are not child care', () => {
+  for (const title of [
+    'Senior Practitioner - Children in Care',
+    'CIC Practitioner',
+    'Practitioner, Looked After Children',
+  ])
+    assert.equal(first(title), 'E85', title)
+  assert.equal(first('Child care practitioner'), 'Q35')
 })
 
 test('numbers of grades, levels and sections of Acts are no work', () => {
   assert.equal(markNumbers('Admin Officer SCP 12'), 'Admin Officer 12')
   assert.equal(markNumbers('Planner PO2-4'), 'Planner 2')
   assert.equal(markNumbers('TA3'), 'TA level 3')
+  for (const one of ['1:1', '1-1', '1-2-1', '121', '1 to 1'])
+    assert.equal(markNumbers(`${one} Support`), 'one to one Support')
   assert.equal(markNumbers('Section 151 Officer'), 's151 Officer')
   assert.equal(markNumbers('Section Manager'), 'Section Manager')
   assert.ok(['vi', 'ix', 'x', '7', '4b', 'so1'].every(isGrade))

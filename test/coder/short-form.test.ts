@@ -47,6 +47,12 @@ test('a short form with one reading is coded as the words that it stands for', (
     ['TA Level 2', 'R50'],
     ['Bus Supp Officer', 'N05'],
     ['Sw', 'E85'],
+    ['Chief Supt', 'F10'],
+    ['Det Supt', 'F10'],
+    ['Cust Serv Officer', 'N20'],
+    ['Sch Secretary', 'N50'],
+    ['Ed Psych', 'G35'],
+    ['Sci Technician', 'K40'],
   ] as const)
     assert.equal(first(title), code, title)
 })

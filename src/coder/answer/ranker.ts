@@ -4,10 +4,12 @@ import { toWords } from '../../text/word.ts'
 import { type Catalogue, type CodedVersion, type CoderIndex, toCatalogue } from '../index/catalogue.ts'
 import { readControls } from '../read/control.ts'
 import { judgeManager, type Verdict } from '../read/managerial.ts'
+import { AFTER_START } from '../read/part.ts'
 import { findServing } from '../read/serving.ts'
 import { joinInitials } from '../read/short-form.ts'
 import { TitleReader, type TitleReading, type Wording } from '../read/title.ts'
 import { listRuledWords, type OutsideWork, type RuleSet } from '../rule/rule-set.ts'
+import { findClipped } from './clipped.ts'
 import type { Context } from './coding.ts'
 import { applyControl, knowControl, listManagers } from './control.ts'
 import { setGradesApart } from './grades-apart.ts'
@@ -170,12 +172,13 @@ export class Ranker {
    */
   #toAsked(given: string): AskedTitle {
     const isDepartment = this.#rules.narrows ?? false
-    const unread = isDepartment ? [] : this.#speller.listUnread(given)
     const respelt = this.#listRespelt(given)
+    const read = new Set(respelt.map(({ word }) => word))
+    const unread = isDepartment ? [] : this.#speller.listUnread(given).filter((word) => !read.has(fold(word)))
     const out = unread.map((word) => [fold(word), ''] as const)
     const title = replaceWords(given, new Map([...out, ...toPairs(respelt)]))
     const serving = isDepartment ? undefined : findServing(title)
-    const said = serving ? undefined : this.#reader.toSaid(title)
+    const said = serving || this.#findStartName(title) ? undefined : this.#reader.toSaid(title)
     const isAsGiven = !serving && said === undefined && unread.length + respelt.length === 0
     if (isAsGiven || this.isWritten(given)) return { title: given, weight: 1, says: [], unread: [] }
     return {
@@ -192,14 +195,35 @@ export class Ranker {
     }
   }
 
+  /** An item's label before a dash or comma: “Assistant Head - Inclusion”. Managers are read by their work. */
+  #findStartName(title: string): OwnName | undefined {
+    const [start = title] = title.split(AFTER_START)
+    if (!this.#managers || start === title || this.#reader.toSaid(title) === undefined) return undefined
+    const written = this.#reader.write(start)
+    const name = findOwnName(this.catalogue.forms, written.join(' '), this.#reader.toTerms(start))
+    const codes = [...(name?.items ?? [])].map((item) => this.catalogue.items[item]?.code ?? '')
+    return name?.by === 'label' && !codes.some((code) => this.#managers?.has(code)) ? name : undefined
+  }
+
   /** Misspelt words: those that surely are, and all if the index has the title with the words that they stand for. */
   #listRespelt(title: string): readonly Respelt[] {
     const found = this.#speller.listRespelt(title)
+    const clipped = found.length === 0 && !this.#rules.narrows ? this.#findClipped(title) : undefined
+    if (clipped) return [clipped]
     if (found.every(({ sure }) => sure)) return found
     const others = toWords(title).length > found.length
     const known = this.#reader.toKnown(replaceWords(title, new Map(toPairs(found))))
     const isKnown = others && known.some((terms) => this.catalogue.forms.findExact(terms).length > 0)
     return isKnown ? found : found.filter(({ sure }) => sure)
+  }
+
+  #findClipped(title: string): Respelt | undefined {
+    return findClipped(title, {
+      forms: this.catalogue.forms,
+      toKnown: (said) => this.#reader.toKnown(said),
+      listFrom: (start) => this.#speller.listFrom(start),
+      isWord: (word) => this.#speller.isWord(word),
+    })
   }
 
   #read({ title, weight, says, vague }: AskedTitle): TitleReading {
@@ -224,11 +248,15 @@ export class Ranker {
   }
 
   /** What a title says by itself; undefined if it says nothing. */
-  #weigh(title: string, { wordings, says: told }: TitleReading): Weighed | undefined {
-    const [wording] = wordings
+  #weigh(title: string, { wordings: read, says: told }: TitleReading): Weighed | undefined {
+    const [wording] = read
+    // A title with a slash that the index has whole is not one of its parts.
+    const isWhole = title.includes('/') && this.catalogue.forms.findExact(wording?.terms ?? []).length > 0
+    const wordings = isWhole ? read.slice(0, 1) : read
     const folded = fold(title)
     // A name may have words that are left out of other titles: “Architects, Except Landscape and Naval”.
-    const name = wording && findOwnName(this.catalogue.forms, folded, this.#reader.toTerms(title))
+    const name =
+      wording && (findOwnName(this.catalogue.forms, folded, this.#reader.toTerms(title)) ?? this.#findStartName(title))
     // A label names its item, however vague its words are.
     const says = name?.by === 'label' ? 'work' : told
     if (!wording || says === 'blank') return undefined

@@ -74,7 +74,7 @@ export class Speller {
   }
 
   #find(word: string): Respelt | undefined {
-    if (word.length < SHORTEST || this.#isWord(word)) return undefined
+    if (word.length < SHORTEST || this.isWord(word)) return undefined
     if (this.#respelt.has(word)) return this.#respelt.get(word)
     const found = this.#findNearest(word)
     if (this.#respelt.size >= MOST_KEPT) this.#respelt.clear()
@@ -82,7 +82,8 @@ export class Speller {
     return found
   }
 
-  #isWord(word: string): boolean {
+  /** Whether titles or rules have a word, or its meaning is known. */
+  isWord(word: string): boolean {
     const [term = word] = toTerms(word)
     const { vocabulary, nearness } = this.#catalogue
     return (
@@ -114,7 +115,7 @@ export class Speller {
     let near: string[] = []
     // People seldom mistype the first letter, except by swapping it with the second.
     for (const start of new Set([term[0] ?? '', term[1] ?? ''])) {
-      for (const other of this.#listFrom(start)) {
+      for (const other of this.listFrom(start)) {
         if (Math.abs(other.length - term.length) > errors || (start !== term[0] && other[1] !== term[0])) continue
         const distance = findEditDistance(term, other, errors)
         if (distance > errors) continue
@@ -131,7 +132,8 @@ export class Speller {
     return this.#counts.get(toNeutral(term)) ?? 0
   }
 
-  #listFrom(start: string): readonly string[] {
+  /** Words of the index that start with a letter. */
+  listFrom(start: string): readonly string[] {
     this.#byStart ??= Map.groupBy(
       [...this.#catalogue.vocabulary, ...GENDERED_WORDS].filter(({ length }) => length >= SHORTEST - 1),
       (term) => term[0] ?? '',

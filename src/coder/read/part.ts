@@ -9,7 +9,8 @@ export interface Part {
 }
 
 const WEIGHT = { alternative: 0.97, start: 0.96, narrowest: 0.985, wider: 0.85 } as const
-const AFTER_START = /\s[-–—]\s|[,;:|]/
+/** Signs after the first part of a title. */
+export const AFTER_START = /\s[-–—]\s|[,;:|]/
 const STEP = /\s[-–—]+\s?|[-–—]+\s|[,;:|>/\\]+/
 
 /**

@@ -64,6 +64,20 @@ const HELPS: ReadonlyMap<string, string> = new Map([
   ['secretary', 'personal secretary'],
   ['support', 'executive support officer'],
 ])
+/** Roles of which others have the care, and the field that who cares for them works in. */
+const CONCERNED: ReadonlyMap<string, string> = new Map([
+  ['childminder', 'childminding'],
+  ['cleaner', 'cleaning'],
+  ['foster carer', 'fostering'],
+  ['foster parent', 'fostering'],
+  ['social worker', 'social work'],
+  ['teacher', 'teaching'],
+])
+const CARED = 'recruitment|retention|development|support|liaison|engagement|assessment|approval'
+const CONCERNS = new RegExp(
+  `^(?<whom>${[...CONCERNED.keys()].join('|')})s?${APOSTROPHE}?s?\\s+(?<work>assessor|(?:(?:${CARED}) (?:and |& )?){1,3}(?:officer|coordinator|co-ordinator|manager|adviser|advisor|worker|lead|administrator|assistant|assessor))$`,
+  'i',
+)
 /** Clerks and secretaries of a body are named by it. */
 const OF_BODY = /^(?:\w+ )?(?:clerk|secretary) (?:to|for) (?:the )?(?:governors?|members?|cabinet|council)/i
 
@@ -76,7 +90,13 @@ export function findServing(title: string): Serving | undefined {
   const said = title.trim().replace(/\s+/g, ' ')
   if (said.length > LONGEST || OF_BODY.test(said)) return undefined
   return (
-    findDeputy(said) ?? findOffice(said) ?? findOwned(said) ?? findBeside(said) ?? findFor(said) ?? findHelper(said)
+    findDeputy(said) ??
+    findOffice(said) ??
+    findOwned(said) ??
+    findBeside(said) ??
+    findFor(said) ??
+    findHelper(said) ??
+    findConcerned(said)
   )
 }
 
@@ -112,6 +132,15 @@ function findOffice(title: string): Serving | undefined {
 function findHelper(title: string): Serving | undefined {
   const { helper, whom } = HELPER.exec(title)?.groups ?? {}
   return helper && whom ? { work: `${whom} ${helper}`, rule: `“${title}” is read as “${whom} ${helper}”` } : undefined
+}
+
+/** Who recruits or supports people of a role is not one of them. */
+function findConcerned(title: string): Serving | undefined {
+  const { whom = '', work } = CONCERNS.exec(title)?.groups ?? {}
+  const field = CONCERNED.get(whom.toLowerCase())
+  if (!work || field === undefined) return undefined
+  const read = /^(?:recruitment|retention)\b/i.test(work) ? work : `${field} ${work}`
+  return { work: read, rule: `“${title}” says whom the work concerns, and is read as “${read}”` }
 }
 
 const toOffice = (title: string): Serving => ({

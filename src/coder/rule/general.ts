@@ -9,6 +9,9 @@ const REPLACEMENTS: readonly Replacement[] = [
   { from: 'homecare', to: 'home care' },
   { from: 'homehelp', to: 'home help' },
   { from: 'playgroup', to: 'play group' },
+  // Not the same words as “child care”.
+  { from: 'children in care', to: 'looked after children' },
+  { from: 'child in care', to: 'looked after child' },
 ]
 
 const SPELLINGS: readonly Replacement[] = [{ from: 'lollypop', to: 'lollipop' }]

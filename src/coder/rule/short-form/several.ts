@@ -44,6 +44,7 @@ export const SEVERAL: Readonly<Record<string, Readonly<Record<string, string>>>>
     'care support worker': 'care, residential, home care, adults, reablement',
     'communication support worker': 'deaf, hearing, sensory, sign language, college',
   },
+  Cust: { customer: 'usual', custody: 'police, detention, cells, sergeant, suite' },
   DC: {
     'detective constable': 'police, crime, cid, investigation',
     'development control': 'planning, officer, building control, development',
@@ -58,6 +59,10 @@ export const SEVERAL: Readonly<Record<string, Readonly<Record<string, string>>>>
     'democratic services officer': 'democratic, committee, governance, legal, members',
     'designated safeguarding officer': 'safeguarding, school, children',
     'direct services organisation': 'direct services, waste, street scene, operations, depot',
+  },
+  EMA: {
+    'ethnic minority achievement': 'usual',
+    'education maintenance allowance': 'finance, student, benefits, awards, sixth form',
   },
   EO: {
     'executive officer': 'ministry, department for, office, operations, agency',
@@ -155,6 +160,7 @@ export const SEVERAL: Readonly<Record<string, Readonly<Record<string, string>>>>
     'registered manager': 'care, residential, home, children, adults, supported living',
     'risk manager': 'risk, insurance, audit, resilience',
   },
+  Sch: { school: 'usual', scheme: 'sheltered, extra care, retirement, warden' },
   SCP: {
     'school crossing patrol': 'usual',
     'social care practitioner': 'social care, adults, reablement',
