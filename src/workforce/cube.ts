@@ -1,6 +1,6 @@
 import type { Dimension } from './dimension.ts'
 import { GrowingLeaves, type PostRecord } from './leaves.ts'
-import { rollUpCube, type Table } from './table.ts'
+import { type CubeOptions, rollUpCube, type Table } from './table.ts'
 
 export interface Cube {
   add(record: PostRecord): void
@@ -14,7 +14,7 @@ export const MOST_DIMENSIONS = 3
  *
  * @throws TypeError for no dimension, or more than three
  */
-export function createCube(dimensions: readonly Dimension[]): Cube {
+export function createCube(dimensions: readonly Dimension[], options: CubeOptions = {}): Cube {
   if (dimensions.length === 0 || dimensions.length > MOST_DIMENSIONS)
     throw new TypeError(`expected 1 to ${MOST_DIMENSIONS} dimensions, found ${dimensions.length}`)
   const leaves = new GrowingLeaves(dimensions.length)
@@ -31,7 +31,7 @@ export function createCube(dimensions: readonly Dimension[]): Cube {
       branch[number] = leaf
       leaves.add(leaf, record)
     },
-    toTable: () => rollUpCube(dimensions, leaves),
+    toTable: () => rollUpCube(dimensions, leaves, options),
   }
 }
 

@@ -21,7 +21,6 @@ export { CONTROLS, type Control, listLacking, MINIMUM, type Minimum, type PostFa
 export { comparePosts, POST_CHANGES, type PostChange } from './post-change.ts'
 export {
   BASE,
-  DOMINANT,
   type Loss,
   type Method,
   type ProtectedCell,

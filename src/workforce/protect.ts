@@ -1,5 +1,6 @@
 import { checkThreshold, type Hidden, suppress, toldBefore, tryToSuppress } from '../disclosure/index.ts'
 import { RolemapError } from '../error.ts'
+import { findDominated, hideFromContributors, isNear } from './contributors.ts'
 import { isSameTable, listHidden, listKnownBlank } from './known-blank.ts'
 import { complete, type KnownCell, type KnownFacts, type KnownTable, toKnownDimensions } from './known-table.ts'
 import { FTE_PARTS, type Measure } from './leaves.ts'
@@ -17,6 +18,8 @@ export interface ProtectOptions {
   readonly threshold?: number | undefined
   /** Figures become multiples of this; 5 if not given. For `round`. */
   readonly base?: number | undefined
+  /** The contributors whose parts the table has are members of it. */
+  readonly named?: boolean | undefined
   /** What the table counts, if it is published beside others, and the earlier published tables. */
   readonly link?: { readonly facts: KnownFacts; readonly earlier: readonly KnownTable[] } | undefined
 }
@@ -62,11 +65,6 @@ export interface ProtectedTable {
 
 export const THRESHOLD = 5
 export const BASE = 5
-/** A contributor with more than this share of a cell could be identified. */
-export const DOMINANT = 0.85
-/** A dominated figure can be worked out no more exactly than this share of it. */
-const CLOSEST = 0.1
-
 /**
  * Makes a table safe to publish: no count that is small, or dominated by one contributor, can be worked out from it,
  * whatever sums of its cells and margins a reader makes.
@@ -79,19 +77,23 @@ export function protect(table: Table, options: ProtectOptions): ProtectedTable {
   return options.method === 'round' ? protectByRounding(table, options) : protectBySuppressing(table, options)
 }
 
-function protectBySuppressing(table: Table, { measure, threshold = THRESHOLD, link }: ProtectOptions): ProtectedTable {
+function protectBySuppressing(
+  table: Table,
+  { measure, threshold = THRESHOLD, named = false, link }: ProtectOptions,
+): ProtectedTable {
   checkThreshold(threshold)
   // If people are counted, people are protected; for any other measure, a figure is hidden if its posts are.
   const counted = toCounted(measure)
   const counts = [...table.figures[counted]]
-  const sensitive = findDominated(table, counts)
+  const sensitive = named ? new Map<number, number>() : findDominated(table, counts)
   const toKnown = (hidden: readonly unknown[]) =>
     link && toKnownTable(table, { ...link, counted, counts, threshold, sensitive, hidden })
   const wanted = toKnown([])
-  const hidden =
+  const unseen =
     wanted && link && link.earlier.length > 0
       ? suppressBeside(wanted, { earlier: link.earlier, counts })
       : suppress({ counts, sums: listSums(table, counts) }, { threshold, sensitive, width: threshold })
+  const hidden = hideFromContributors(table, { counts, threshold, named }, unseen)
   const figures = table.figures[measure]
   const more = measure === 'vacancies' ? hideVacancies(table, { counts, threshold }) : []
   const shown = hidden.map((by, cell): ProtectedCell => {
@@ -195,24 +197,13 @@ function toKnownTable(table: Table, { facts, counted, counts, threshold, sensiti
   return { sources: facts.sources, counted, threshold, dimensions: toKnownDimensions(table, facts), cells }
 }
 
-/** The cells dominated by one contributor, and how high each must still be able to be. */
-function findDominated({ largest }: Table, counts: readonly number[]): ReadonlyMap<number, number> {
-  const found = new Map<number, number>()
-  for (const [cell, most] of largest?.entries() ?? []) {
-    const count = counts[cell] ?? 0
-    if (count > 0 && most >= count * DOMINANT) found.set(cell, count + Math.max(1, Math.ceil(count * CLOSEST)))
-  }
-  return found
-}
-
-function protectByRounding(table: Table, { measure, base = BASE, link }: ProtectOptions): ProtectedTable {
+function protectByRounding(
+  table: Table,
+  { measure, base = BASE, named = false, link }: ProtectOptions,
+): ProtectedTable {
   if (!Number.isInteger(base) || base < LEAST_BASE)
     throw new TypeError(`expected a base of at least ${LEAST_BASE}, found ${base}`)
-  if (table.largest)
-    throw new RolemapError(
-      'table-unfit',
-      'expected no column of employers: rounding does not hide who dominates a figure',
-    )
+  checkContributors(table, { counts: [...table.figures[toCounted(measure)]], base, named })
   const scale = measure === 'fte' ? FTE_PARTS : 1
   const rounded = roundFigures(table, table.figures[measure], base * scale)
   const cells = Array.from(rounded, (figure) => ({ value: toShown(figure, measure) }))
@@ -224,6 +215,24 @@ function protectByRounding(table: Table, { measure, base = BASE, link }: Protect
   const { isCover: _, ...known } = toCover(table, { facts: link?.facts ?? NOBODY, measure, threshold: base })
   if (link) checkLinked(complete(known), link.earlier.map(complete))
   return { table, method: 'round', measure, base, cells, loss, ...(link && { known }) }
+}
+
+/** Rounding does not hide who dominates a figure. */
+function checkContributors(
+  table: Table,
+  { counts, base, named }: { readonly counts: readonly number[]; readonly base: number; readonly named: boolean },
+): void {
+  const unfit = (expected: string) => new RolemapError('table-unfit', `expected ${expected}`)
+  if (!table.largest) return
+  if (!table.shares) throw unfit('no column of employers: rounding does not hide who dominates a figure')
+  if (named)
+    throw unfit(
+      'totals without columns of organisations: one that knows its own figures works out the rounded ones beside them',
+    )
+  if (isNear(table, counts, base))
+    throw unfit(
+      'figures in which no organisation has nearly all, found some that rounding leaves too exact: hide them instead',
+    )
 }
 
 const NOBODY: KnownFacts = { sources: [], dimensions: [] }

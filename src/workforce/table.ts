@@ -19,12 +19,23 @@ export interface Table {
   readonly figures: Readonly<Record<Measure, Float64Array>>
   /** By cell: the posts of its largest contributor; absent if no contributors are known. */
   readonly largest?: Float64Array
+  /** By contributor, its part of every cell; absent unless contributors are assumed to know their own parts. */
+  readonly shares?: ReadonlyMap<string, Float64Array>
 }
 
 const MOST_CELLS = 250_000
 
+export interface CubeOptions {
+  /** The table gets the part of every contributor, so that it can be protected from each of them. */
+  readonly keepShares?: boolean
+}
+
 /** Rolls leaves up to every combination of the members above them. */
-export function rollUpCube(dimensions: readonly Dimension[], leaves: Leaves): Table {
+export function rollUpCube(
+  dimensions: readonly Dimension[],
+  leaves: Leaves,
+  { keepShares = false }: CubeOptions = {},
+): Table {
   const settled = dimensions.map((dimension) => dimension.toMembers())
   const shown = settled.map(({ list }, at) => toTableDimension(dimensions[at]?.name ?? '', list))
   const size = shown.reduce((product, { members }) => product * members.length, 1)
@@ -56,7 +67,11 @@ export function rollUpCube(dimensions: readonly Dimension[], leaves: Leaves): Ta
       const own = shares.get(from)
       if (own) shares.set(to, mergeShares(shares.get(to), own))
     })
-  return { dimensions: shown, figures, ...(shares.size > 0 && { largest: toLargest(shares, size) }) }
+  return {
+    ...{ dimensions: shown, figures },
+    ...(shares.size > 0 && { largest: toLargest(shares, size) }),
+    ...(shares.size > 0 && keepShares && { shares: toShares(shares, size) }),
+  }
 }
 
 /** Adds each cell to the one that includes it, dimension by dimension, from the lowest up. */
@@ -83,6 +98,20 @@ function toLargest(shares: ReadonlyMap<number, ReadonlyMap<string, number>>, siz
   for (const [cell, own] of shares)
     for (const posts of own.values()) largest[cell] = Math.max(largest[cell] ?? 0, posts)
   return largest
+}
+
+function toShares(
+  shares: ReadonlyMap<number, ReadonlyMap<string, number>>,
+  size: number,
+): ReadonlyMap<string, Float64Array> {
+  const found = new Map<string, Float64Array>()
+  for (const [cell, own] of shares)
+    for (const [name, posts] of own) {
+      const parts = found.get(name) ?? new Float64Array(size)
+      parts[cell] = posts
+      found.set(name, parts)
+    }
+  return found
 }
 
 function toTableDimension(name: string, members: readonly Member[]): TableDimension {

@@ -81,9 +81,8 @@ export async function makeTotals(rolemap: Rolemap, asked: AskedTotals): Promise<
   const table = toTable(collected, {
     labels: await readLabels(rolemap),
     organisations: asked.organisations === true,
-    method,
   })
-  const options = { measure: column.measure, method, threshold, base }
+  const options = { measure: column.measure, method, threshold, base, named: asked.organisations === true }
   const file = `${asked.definition}-${asked.year}`
   const protectedTable = await readApart(rolemap.threads, PROTECT, { file, table, options })
   const shown = toShownTable(toCounted(table, asked), protectedTable)
@@ -95,10 +94,10 @@ export async function makeTotals(rolemap: Rolemap, asked: AskedTotals): Promise<
       ...(collected.organisations < collected.asked ? ['Organisations that have not signed yet are not in it.'] : []),
       method === 'round'
         ? `Figures are rounded to multiples of ${base ?? THRESHOLD}, so that totals are the sums of their parts; 0 stays 0.`
-        : `Figures under ${threshold}, those of which one organisation has nearly all, and others from which one of them could be worked out are not shown: they are marked [c]. 0 is shown.`,
+        : `Figures under ${threshold}, those of which one organisation has nearly all, those from which an organisation that knows its own could work out another's, and others from which one of them could be worked out are not shown: they are marked [c]. 0 is shown.`,
     ],
     remarks: [
-      `${loss.cells} figures above 0; not shown: ${loss.primary} that are small or nearly all of one organisation, ${loss.secondary} to protect them`,
+      `${loss.cells} figures above 0; not shown: ${loss.primary} that are small or too much of one organisation, also to another that subtracts its own, ${loss.secondary} to protect them`,
     ],
   }
 }
@@ -181,15 +180,17 @@ function toOwn(
     figures[of] += Math.max(0, Math.round(own * (of === 'fte' ? FTE_PARTS : 1)))
     rows.set(row, figures)
   }
-  for (const figure of posts) if (figure.by === WHOLE && figure.own > 0) add('posts', figure)
-  for (const figure of given)
-    if (figure.by === WHOLE && figure.column === name && measure !== 'posts') add(measure, figure)
+  if (measure !== 'posts') for (const figure of posts) if (figure.by === WHOLE && figure.own > 0) add('posts', figure)
+  for (const figure of given) if (figure.by === WHOLE && figure.column === name) add(measure, figure)
+  // What was entered has no posts of its own, and is as small as if it had.
+  for (const figures of rows.values())
+    figures.posts = Math.max(figures.posts, figures.headcount, Math.ceil(figures.fte / FTE_PARTS), figures.vacancies)
   return rows
 }
 
 function toTable(
   { rows, figures, column }: Collected,
-  { labels, organisations, method }: { labels: ReadonlyMap<string, string>; organisations: boolean; method: Method },
+  { labels, organisations }: { labels: ReadonlyMap<string, string>; organisations: boolean },
 ): Table {
   const items = rows.map(
     ({ code, label, is, under }): Item => ({
@@ -201,13 +202,12 @@ function toTable(
     createItemDimension({ items }, { name: 'Row', nowhere: 'In no row of the return' }),
     ...(organisations ? [createValueDimension('Organisation')] : []),
   ]
-  const cube = createCube(dimensions)
-  const dominates = method === 'suppress' && !organisations
+  const cube = createCube(dimensions, { keepShares: true })
   for (const { organisation, row, figures: own } of figures) {
     // If people are protected, an organisation with nearly all of them is recognised by people.
     const share = column.measure === 'headcount' ? own.headcount : own.posts
     const said = [row === NOT_ASKED ? NOWHERE : row, labels.get(organisation) ?? organisation]
-    const contributor = dominates && share > 0 ? { contributor: organisation, share } : {}
+    const contributor = share > 0 ? { contributor: organisation, share } : {}
     cube.add({ ...own, said, fte: own.fte / FTE_PARTS, ...contributor })
   }
   return cube.toTable()

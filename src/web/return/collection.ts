@@ -48,6 +48,7 @@ export async function collectionPage({ rolemap }: Site, context: Context): Promi
       <p class="govuk-body">${formatNumber(signed)} signed, ${formatNumber(open)} begun, ${formatNumber(missing)} missing.</p>
       ${listView({ list, query, found, caption: { hidden: 'Organisations' }, none: 'Nobody of that state is asked.' })}
       <h2 class="govuk-heading-m" id="totals">All together</h2>
+      ${totals && html`<p class="govuk-body rm-prose">These totals are made to be published. Single returns are for you to check: do not publish figures from them beside these.</p>`}
       ${totals === undefined && html`<p class="govuk-body">Nothing is signed yet.</p>`}
       ${totals && ('message' in totals ? html`<p class="govuk-body">${totals.message}</p>` : provision(shown, asked, totals))}
       ${shown.texts.length > 0 && texts(shown)}`,
