@@ -87,6 +87,24 @@ for (const { name, skip, make } of ENGINES)
       assert.equal(changes[0]?.action, 'delete')
     })
 
+    test('is found by forename and surname in two columns, and by a short number only where persons are named', async () => {
+      const cells = 'Payroll number,Forename,Surname,Job title,Grade'
+      const bytes = Buffer.from(`${cells}\n12,Quentin,Zebra,Captain,9\n7,Ulrika,Xylo,Ship Cook,12\n`)
+      const job = await startJob(as('ken'), { name: 'split.csv', bytes }, { in: 'crew' })
+      await runJob(rolemap, job.id)
+
+      await deletePerson(as('ken'), { organisation: 'kent', identity: 'Zebra, Quentin' })
+
+      const listRows = async () =>
+        (await rolemap.store.jobs.listRows(job.id, { limit: 9, offset: 0 })).map(({ cells }) => cells)
+      assert.deepEqual((await listRows())[0]?.slice(0, 3), ['', '', ''])
+      assert.deepEqual((await listRows())[1], ['7', 'Ulrika', 'Xylo', 'Ship Cook', '12'])
+      await assert.rejects(deletePerson(as('ken'), { organisation: 'kent', identity: '12' }), {
+        code: 'person-unknown',
+      })
+      assert.deepEqual(await look(), [])
+    })
+
     test('is gone with a file that has expired, while another file stays', async () => {
       const list = await startJob(as('kate'), { name: 'staff.csv', bytes: NAMES }, { in: 'crew' })
       const later = { in: 'crew', expires: '2998-01-01T00:00:00.000Z' }

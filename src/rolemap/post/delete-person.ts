@@ -6,7 +6,8 @@ import type { Rolemap } from '../rolemap.ts'
 import { tell } from '../trail/kind.ts'
 import { recordChange } from '../trail/record-change.ts'
 import { PERSON } from './kind.ts'
-import { type ClearedFiles, clearFiles, toNamings } from './person-files.ts'
+import { type ClearedFiles, clearFiles } from './person-files.ts'
+import { toNamings } from './person-naming.ts'
 import { createSeal } from './seal.ts'
 
 /** What became of a person who was deleted. */

@@ -1,10 +1,8 @@
 import { RolemapError } from '../../error.ts'
 import type { Job } from '../../store/index.ts'
-import { fold } from '../../text/fold.ts'
 import { openTable } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { isNaming } from './columns.ts'
-import type { Personal } from './seal.ts'
+import { createPersonFinder } from './person-naming.ts'
 
 /** What was deleted of a person in files that are kept for a while. */
 export interface ClearedFiles {
@@ -15,12 +13,6 @@ export interface ClearedFiles {
 }
 
 const PAGE = 2000
-
-/** The texts by which rows of a person are found, folded. */
-export function toNamings(identity: string, personal: Personal): ReadonlySet<string> {
-  const naming = Object.entries(personal).filter(([column]) => isNaming(column))
-  return new Set([identity, ...naming.map(([, text]) => text)].map(fold).filter((text) => text !== ''))
-}
 
 /**
  * Empties the rows of a person in the files of these accounts, except for the columns that they are coded from, and
@@ -45,13 +37,13 @@ export async function clearFiles(
   return cleared
 }
 
-const isOf = (cells: readonly string[], namings: ReadonlySet<string>) => cells.some((cell) => namings.has(fold(cell)))
-
 async function hasPerson({ store }: Rolemap, { id, fileName: file }: Job, namings: ReadonlySet<string>) {
   try {
     const { columns, rows } = await openTable(store.jobs.readBytes(id), { file, recordsOnly: false })
-    if (isOf(columns, namings)) return true
-    for await (const { cells } of rows) if (isOf(cells, namings)) return true
+    const person = createPersonFinder(columns, namings)
+    // Where headings are missing, the first row may be taken for them.
+    if (columns.some(person.names)) return true
+    for await (const { cells } of rows) if (person.isIn(cells)) return true
     return false
   } catch (error) {
     if (error instanceof RolemapError) return true
@@ -62,13 +54,14 @@ async function hasPerson({ store }: Rolemap, { id, fileName: file }: Job, naming
 async function emptyRows({ store }: Rolemap, job: Job, namings: ReadonlySet<string>): Promise<boolean> {
   const coded = new Set([job.titleColumn, ...Object.values(job.context)])
   const kept = new Set(job.columns.flatMap((column, at) => (coded.has(column) ? [at] : [])))
+  const person = createPersonFinder(job.columns, namings)
   const empty = (cells: readonly string[]) =>
-    cells.map((cell, at) => (kept.has(at) && !namings.has(fold(cell)) ? cell : ''))
+    cells.map((cell, at) => (kept.has(at) && !person.names(cell, at) ? cell : ''))
   let found = false
   for (let offset = 0, full = true; full; offset += PAGE) {
     const rows = await store.jobs.listRows(job.id, { limit: PAGE, offset })
     full = rows.length === PAGE
-    const theirs = rows.filter(({ cells }) => isOf(cells, namings))
+    const theirs = rows.filter(({ cells }) => person.isIn(cells))
     if (theirs.length === 0) continue
     await store.jobs.replaceCells(
       job.id,
