@@ -13,7 +13,7 @@ export interface Organisation {
   readonly label: string
 }
 
-/** An organisation's own item, below exactly one standard item of the lowest level. */
+/** An organisation's own item, below exactly one standard item that has none below it. */
 export interface LocalItem {
   /** Unique in its extension and different from every standard item's code, whatever the case of the letters. */
   readonly code: Code
@@ -29,7 +29,7 @@ export interface LocalItem {
 export const LOCAL_ITEM_FIELDS = {
   code: { says: 'the local code' },
   label: { says: 'the label; needed, unless the item is there' },
-  parent: { says: 'the standard item of the lowest level that it belongs to; needed, unless the item is there' },
+  parent: { says: 'the standard item that it belongs to, which has none below it; needed, unless the item is there' },
   description: { says: 'what it is; empty: nothing' },
   titles: { is: 'lines', says: 'job titles for it' },
 } as const satisfies OrderFields
@@ -66,9 +66,6 @@ export const toCodeKey = (code: Code): string => code.toUpperCase()
 /** Finds an item by its code, in any case. */
 export const findByCode = (items: ReadonlyMap<Code, Item>, code: Code): Item | undefined =>
   items.get(code) ?? items.get(toCodeKey(code))
-
-/** The lowest level: local items belong to its items, and to others without items below them. */
-export const getLowestLevel = (levels: readonly Level[]): string => levels.at(-1)?.id ?? ''
 
 /** The local item that the cells describe, or why they are refused. */
 export function parseLocalItem(cells: LocalItemCells, frame: LocalItemFrame): LocalItem | LocalItemFault {
@@ -133,13 +130,12 @@ function findParentFault(
   { items, levels, local, standard }: LocalItemFrame,
 ): LocalItemFault | undefined {
   const fault = (problem: string, message: string) => ({ column: 'parent', code: problem, message }) as const
-  const lowest = getLowestLevel(levels)
   const found = findByCode(items, parent)
-  if (found && (found.level === lowest || isLowest(items, found))) return undefined
+  if (found && isLowest(items, found)) return undefined
   if (found)
     return fault(
       'local-parent-level',
-      `expected an item of the lowest level, ${lowest}; found "${parent}", of the level ${found.level}`,
+      `expected an item without items below it, such as one of the level ${levels.at(-1)?.id}; found "${parent}", of the level ${found.level}`,
     )
   if (parent === '') return fault('local-parent-missing', 'expected the standard item that it hangs on, found none')
   if (local.has(toCodeKey(parent)) || toCodeKey(parent) === toCodeKey(code))

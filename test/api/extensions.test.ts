@@ -26,7 +26,11 @@ test('a program keeps an extension, and is told why what cannot be is not taken'
   const unfit = await toFailure(await put(`${AT}/items/L2`, { label: 'Bosun', parent: 'A' }))
   assert.deepEqual(
     [unfit.status, unfit.code, unfit.detail],
-    [422, 'edit-unfit', 'parent: expected an item of the lowest level, role; found "A", of the level group'],
+    [
+      422,
+      'edit-unfit',
+      'parent: expected an item without items below it, such as one of the level role; found "A", of the level group',
+    ],
   )
   const late = await toFailure(await put(`${AT}/items/L10`, { label: 'Boatswain', seen: 0 }))
   assert.deepEqual([late.status, late.code], [409, 'change-conflict'])
@@ -96,7 +100,7 @@ test('a file is staged, then taken whole or as far as it fits, or given up', asy
   const taken = await asked.ask(`/staged-files/${id}/refused`)
   assert.match(
     await taken.text(),
-    /code,label,parent,refused because\r\nL2,Nobody,A,"expected an item of the lowest level/,
+    /code,label,parent,refused because\r\nL2,Nobody,A,"expected an item without items below it/,
   )
   assert.equal((await asked.ask(`/staged-files/${id}`, { method: 'DELETE' })).status, 204)
   assert.equal((await toFailure(await asked.ask(`/staged-files/${id}`))).code, 'staged-file-unknown')

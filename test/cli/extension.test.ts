@@ -61,7 +61,7 @@ test('a file is taken in row by row, whole or as far as it fits, or given up', a
     take('file', 'local-items', 'job-roles/kent', await file(text), ...more)
   const bad = await stage('code,label,parent\nK1,Tutor,Y30\nK2,Tutor,Y\n')
   assert.match(bad.out, /^local\.csv:2: adds K1 Tutor, below Y30$/m)
-  assert.match(bad.out, /^local\.csv:3: refused: expected an item of the lowest level/m)
+  assert.match(bad.out, /^local\.csv:3: refused: expected an item without items below it/m)
   assert.match(bad.out, /rows that fit: 1; refused: 1/)
   const [{ id }] = toJson(await take('list', '--json'))
   assert.match((await take('accept', id)).err, /1 of 2 rows are refused, so none was accepted; row 3/)

@@ -21,7 +21,7 @@ const fault = (more: Partial<LocalItemCells>) => {
   return isLocalItemFault(parsed) ? [parsed.column, parsed.code, parsed.message] : parsed
 }
 
-test('a local item hangs on exactly one standard item of the lowest level', () => {
+test('a local item hangs on exactly one standard item that has none below it', () => {
   assert.deepEqual(fault({}), { code: 'L2', label: 'Bosun', parent: 'A2', titles: [] })
   assert.deepEqual(fault({ parent: '' }), [
     ...['parent', 'local-parent-missing', 'expected the standard item that it hangs on, found none'],
@@ -30,7 +30,11 @@ test('a local item hangs on exactly one standard item of the lowest level', () =
     ...['parent', 'local-parent-unknown', 'expected the code of a standard item, found "Z9"'],
   ])
   assert.deepEqual(fault({ parent: 'A' }), [
-    ...['parent', 'local-parent-level', 'expected an item of the lowest level, role; found "A", of the level group'],
+    ...[
+      'parent',
+      'local-parent-level',
+      'expected an item without items below it, such as one of the level role; found "A", of the level group',
+    ],
   ])
   for (const two of ['A1, A2', 'A1|A2', 'A1;A2', 'A1 A2'])
     assert.deepEqual(fault({ parent: two }), [
@@ -68,7 +72,7 @@ test('a local item has a label, and its titles are there once each', () => {
   assert.deepEqual(fault({ parent: 'a2' }), { code: 'L2', label: 'Bosun', parent: 'A2', titles: [] })
 })
 
-test('whatever a person writes, what is taken has one standard item of the lowest level and a code of its own', () => {
+test('whatever a person writes, what is taken has one standard item that has none below it and a code of its own', () => {
   const text = fc.oneof(
     fc.constantFrom('A', 'A1', 'a2', 'L1', 'L3', 'B9', 'C1', '', 'A1|A2', '__proto__', 'constructor'),
     fc.string({ unit: anyCharacter, maxLength: 70 }),

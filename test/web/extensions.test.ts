@@ -55,7 +55,7 @@ describe('local items in a browser, on pages without a script', { skip, timeout:
     await page.getByLabel('Standard item').fill('B')
     await page.getByLabel('Job titles').fill('Sluice hand\nWeir hand')
     await press('Add this item')
-    await alert(/of the lowest level, role; found "B"/)
+    await alert(/without items below it, such as one of the level role; found "B"/)
     assert.equal(await page.getByLabel('Job titles').inputValue(), 'Sluice hand\nWeir hand')
     await look(page, 'add-error')
     await page.getByLabel('Standard item').fill('b15')

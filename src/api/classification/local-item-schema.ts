@@ -11,7 +11,7 @@ export const Organisation = z
 const LocalItemCore = z.object({
   code: z.string(),
   label: z.string(),
-  parent: z.string().openapi({ description: 'The standard item, of the lowest level, that it belongs to.' }),
+  parent: z.string().openapi({ description: 'The standard item that it belongs to, which has none below it.' }),
 })
 
 export const NamedLocalItem = LocalItemCore.extend({ organisation: Organisation }).openapi('NamedLocalItem')

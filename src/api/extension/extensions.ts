@@ -70,7 +70,7 @@ const showItem = defineRoute('local-item.see', {
 const setItem = defineRoute('local-item.set', {
   method: 'put',
   path: `${path}/{organisation}/items/{code}`,
-  summary: 'Add a local item below exactly one standard item of the lowest level, or change it',
+  summary: 'Add a local item below exactly one standard item that has none below it, or change it',
   tags,
   request: { params: itemParams, body: jsonBody(LocalItemGiven) },
   responses: { 200: json(LocalItem, 'The local item.'), ...failures(400, 403, 404, 409, 413, 415, 422) },

@@ -67,8 +67,7 @@ export const ExtensionCheck = z
     findings: listOf(
       NamedLocalItem.extend({
         kind: z.enum(['parent-retired', 'parent-level', 'code-standard']).openapi({
-          description:
-            'Its standard item is retired, or no longer of the lowest level; or a standard item now has its code.',
+          description: 'Its standard item is retired, or has items below it now; or a standard item now has its code.',
         }),
         successors: listOf(z.object({ code: z.string(), label: z.string() })).openapi({
           description: 'What its standard item became, as far as the versions say.',

@@ -55,7 +55,10 @@ async function hold(rolemap: Rolemap, key: ExtensionKey): Promise<Held> {
 /** @throws RolemapError `extension-unknown` */
 export function checkHeld({ extension }: Held, { id, organisation }: ExtensionKey): void {
   if (extension) return
-  throw new RolemapError('extension-unknown', `"${id}" has no extension of "${organisation}"; begin one first`)
+  throw new RolemapError(
+    'extension-unknown',
+    `"${id}" has no extension of "${organisation}"; begin one first, with "rolemap extension new" or on the page of its local items`,
+  )
 }
 
 interface Put<T> extends Pick<Keeping<T>, 'seen' | 'value'> {

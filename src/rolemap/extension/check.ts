@@ -1,5 +1,5 @@
 import type { Code } from '../../classification/code.ts'
-import { getLowestLevel, isLowest, type Organisation, toCodeKey } from '../../classification/local-item.ts'
+import { isLowest, type Organisation, toCodeKey } from '../../classification/local-item.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getItemHistory } from '../version/history.ts'
 import { getVersion } from '../version/list.ts'
@@ -9,7 +9,7 @@ import { findLocalItems, type OrganisationItem } from './local-index.ts'
 
 /**
  * What a later version did to a local item. `parent-retired`: its standard item is retired. `parent-level`: its
- * standard item is no longer of the lowest level. `code-standard`: a standard item now has its code.
+ * standard item has items below it now. `code-standard`: a standard item now has its code.
  */
 export type ExtensionFindingKind = 'parent-retired' | 'parent-level' | 'code-standard'
 
@@ -50,8 +50,7 @@ export async function checkExtensions(rolemap: Rolemap, id: string, organisation
   for (const item of items) {
     const parent = frame.items.get(item.parent)
     if (!parent) findings.push(await toRetired(rolemap, id, item))
-    else if (parent.level !== getLowestLevel(frame.levels) && !isLowest(frame.items, parent))
-      findings.push(toFinding('parent-level', item))
+    else if (!isLowest(frame.items, parent)) findings.push(toFinding('parent-level', item))
     if (frame.standard.has(toCodeKey(item.code))) findings.push(toFinding('code-standard', item))
   }
   return { classification: id, version, items: items.length, findings }

@@ -54,7 +54,7 @@ async function view(site: Site, context: Context, filled?: Filled): Promise<Page
     trail: trailTo(asked),
     filled,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Local items</h1>
-      <p class="govuk-body rm-prose">An organisation may add items of its own, each below exactly one standard item of the lowest level. Figures are counted there, so they mean the same everywhere.</p>
+      <p class="govuk-body rm-prose">An organisation may add items of its own, each below exactly one standard item that has none below it. Figures are counted there, so they mean the same everywhere.</p>
       ${listView({ list, query, found, caption: { hidden: 'Organisations with local items' }, none: 'No organisation has any yet.' })}
       ${extensions.length > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${alikeAddress(id)}">Similar items of several organisations</a></p>`}
       ${findingTable(id, findings, mayEdit)}

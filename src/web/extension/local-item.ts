@@ -28,7 +28,7 @@ const FIELDS = [
   {
     name: 'parent',
     label: 'Standard item',
-    hint: 'The item of the lowest level that it belongs to: its code, or words of its name.',
+    hint: 'The item that it belongs to, which has no items below it: its code, or words of its name.',
   },
   { name: 'titles', label: 'Job titles', kind: 'lines', hint: 'One on each line.' },
   { name: 'description', label: 'Description', kind: 'lines' },

@@ -64,7 +64,7 @@ export const standardLink = (id: string, code: string, label = ''): Html =>
 
 const FINDINGS: Readonly<Record<ExtensionFinding['kind'], string>> = {
   'parent-retired': 'Its standard item is retired',
-  'parent-level': 'Its standard item is no longer of the lowest level',
+  'parent-level': 'Its standard item has items below it now',
   'code-standard': 'A standard item has its code now',
 }
 

@@ -65,7 +65,7 @@ const toCells = ({ headcount, fte }: Figures) => [headcount, fte].map((figure) =
 
 const FINDINGS: Readonly<Record<ExtensionFinding['kind'], string>> = {
   'parent-retired': 'belongs to a retired standard item',
-  'parent-level': 'belongs to an item that is no longer of the lowest level',
+  'parent-level': 'belongs to an item that has items below it now',
   'code-standard': 'has the code of a new standard item',
 }
 
