@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Hono } from 'hono'
 import { acceptStagedFile, listEntries, type Rolemap, stageFile } from 'rolemap'
+import { formatDay } from '../../src/web/kit/words.ts'
 import { createSite } from '../../src/web/site.ts'
 import { findChromium, openBrowser } from './browser.ts'
 import { crawl } from './crawl.ts'
@@ -134,7 +135,7 @@ describe('the pages of qualifications', () => {
     assert.match(text, /Facts last checked/)
     assert.match((await post(`${pageOf(DIPLOMA)}/checked`, { day: 'May' })).text, /id="day-error"/)
     assert.equal((await post(`${pageOf(DIPLOMA)}/checked`, { what: 'source' })).status, 303)
-    assert.ok((await get(pageOf(DIPLOMA))).text.includes(today))
+    assert.ok((await get(pageOf(DIPLOMA))).text.includes(formatDay(today)))
     const found = await get(`/qualifications?uncheckedSince=${today}&kind=module`)
     assert.match(found.text, /Mark 3 entries as checked/)
     const [, query = ''] = /name="found" value="([^"]*)"/.exec(found.text) ?? []
