@@ -227,7 +227,7 @@ export function testQualifications(engine: StoreEngine): void {
       const last = await store.qualifications.listStudied({ ...studied, limit: 1, offset: 2 })
       assert.deepEqual([whole.total, whole.rows.length, last.total], [3, 3, 3])
       assert.equal(last.rows[0]?.id, whole.rows[2]?.id)
-      assert.match(JSON.stringify(last.rows[0]?.body), /"required"/)
+      assert.equal(last.rows[0]?.id, first[0]?.rows[0]?.id, 'the one that is required comes last')
       const rows = await store.qualifications.countRoles('crew', ['A1', 'B1', 'C1'])
       assert.deepEqual(
         rows.map(({ code, reason, total }) => [code, reason, total]),
