@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { fold } from '../../text/fold.ts'
 import { isOfServices } from '../column/service-column.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { toMark } from '../trail/mark.ts'
+import { changeMark } from '../trail/mark.ts'
 import { insist } from '../trail/record-change.ts'
 
 /** The columns that a person chose for a file, by name. */
@@ -66,11 +66,12 @@ export async function rememberChoice(rolemap: Rolemap, table: Headed, chosen: Ch
 }
 
 async function putChoice(rolemap: Rolemap, table: Headed, { title, uses }: ChosenColumns): Promise<void> {
-  const before = await findKeptChoice(rolemap, table)
   const { store } = rolemap
   const of = ownerOf(rolemap)
-  const body = { title: title || (before?.title ?? ''), context: { ...before?.context, ...uses } }
-  const mark = await toMark(store, { kind: KIND, id: toId(rolemap, table), of }, body)
+  const mark = await changeMark(store, { kind: KIND, id: toId(rolemap, table), of }, (body) => {
+    const before = body as unknown as Kept | undefined
+    return { title: title || (before?.title ?? ''), context: { ...before?.context, ...uses } }
+  })
   const { total, rows } = await store.records.list(KIND, { of, limit: 1, offset: 0 })
   const first = total >= MOST && mark.revision === 0 ? rows[0] : undefined
   const forgotten = first && {

@@ -1,7 +1,7 @@
 import { addPaces, type Pace, toPace } from '../../qualification/index.ts'
-import type { Effect } from '../../store/trail.ts'
+import type { Effect, Json } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { listMarks } from '../trail/mark.ts'
+import { changeMark, listMarks } from '../trail/mark.ts'
 import { parserOf } from '../trail/shape.ts'
 
 /** The mark that adds up a person's time by criteria set and month. Nothing else is kept of how fast somebody judges. */
@@ -26,10 +26,10 @@ export async function addTime(
   const added = toPace(seconds)
   if (!added) return []
   const id = [set, actor.name, now().toISOString().slice(0, 7)].map(encodeURIComponent).join('/')
-  const before = await store.records.find(PACE, id)
-  const sum = addPaces(before ? [parsePace(before.body), added] : [added])
-  // The revision is the one that was read: of two windows at the same moment, the second adds to what the first one kept.
-  return [{ put: 'mark', kind: PACE, id, of: set, body: { ...sum }, revision: before?.revision ?? 0 }]
+  const add = (before: Json | undefined) => ({
+    ...addPaces(before === undefined ? [added] : [parsePace(before), added]),
+  })
+  return [await changeMark(store, { kind: PACE, id, of: set }, add)]
 }
 
 /** The person's own pace, month by month, and that of all together, whose names nobody is told. */

@@ -12,8 +12,16 @@ interface MarkKey {
 }
 
 /** The effect that sets a mark. It is refused with `change-conflict` if somebody else sets it in between. */
-export async function toMark({ records }: Store, key: MarkKey, body: Json): Promise<RecordPut> {
-  return { put: 'mark', ...key, body, revision: (await records.find(key.kind, key.id))?.revision ?? 0 }
+export const toMark = (store: Store, key: MarkKey, body: Json): Promise<RecordPut> => changeMark(store, key, () => body)
+
+/** The same for a mark that is made of what it was before: the body and the revision are read together. */
+export async function changeMark(
+  { records }: Store,
+  key: MarkKey,
+  change: (before: Json | undefined) => Json,
+): Promise<RecordPut> {
+  const kept = await records.find(key.kind, key.id)
+  return { put: 'mark', ...key, body: change(kept?.body), revision: kept?.revision ?? 0 }
 }
 
 /** How many times a mark was set. */
