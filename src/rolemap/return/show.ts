@@ -126,11 +126,15 @@ export async function listReturns(
     ({ id }) => organisation === undefined || id === organisation,
   )
   const labels = new Map(own.map(({ id, label }) => [id, label]))
+  const [only, ...others] = own
+  if (!only) return []
+  // One query, however many organisations somebody belongs to.
+  const all = await readKept(rolemap.store, RETURN, others.length === 0 ? { key: only.id } : {})
+  const rows = all.rows.filter(({ value }) => labels.has(value.organisation))
+  if (rows.length === 0) return []
   const { listDefinitions } = await import('./definitions.ts')
   const forms = new Map((await listDefinitions(rolemap)).map(({ definition }) => [definition.id, definition.label]))
-  const lists = await Promise.all(own.map(({ id }) => readKept(rolemap.store, RETURN, { key: id })))
-  return lists
-    .flatMap(({ rows }) => rows)
+  return rows
     .map(({ value }) => toHead(value, { label: forms.get(value.definition) ?? value.definition, labels }))
     .toSorted((one, other) => {
       const [first, second] = [one, other].map(({ year, definition, organisation: of }) =>

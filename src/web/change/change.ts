@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { findApprovers } from '../../rolemap/draft/approver.ts'
 import { type ChangeRow, getChange, listChangeRows, mayUndo, wordOf } from '../../rolemap/index.ts'
+import { readNames } from '../frame/names.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { changeAddress, changesAddress } from '../kit/address.ts'
 import type { Field } from '../kit/control.ts'
@@ -13,7 +14,6 @@ import { table } from '../kit/table.ts'
 import { count, formatMoment } from '../kit/words.ts'
 import { VIA } from './change-list.ts'
 import { formatKind, formatSubject, subjectAddress } from './subject.ts'
-import { readNames } from './subject-names.ts'
 
 export const UNDO = [
   { name: 'why', label: 'Why', hint: 'What readers may see needs a reason.' },

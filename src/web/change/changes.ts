@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { findApprovers } from '../../rolemap/draft/approver.ts'
 import { type Kinds, listChanges } from '../../rolemap/index.ts'
 import { may } from '../../rolemap/right.ts'
+import { readNames } from '../frame/names.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { changesAddress, feedAddress } from '../kit/address.ts'
 import { control, type Field } from '../kit/control.ts'
@@ -12,7 +13,6 @@ import { listView, partOf } from '../kit/list-view.ts'
 import { capitalise, count } from '../kit/words.ts'
 import { changeList } from './change-list.ts'
 import { formatKind } from './subject.ts'
-import { readNames } from './subject-names.ts'
 
 /** What the list is narrowed to, by the names in the address. */
 const NARROWED = ['of', 'version', 'who', 'kind', 'day'] as const

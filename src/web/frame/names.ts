@@ -2,9 +2,9 @@ import type { Rolemap } from '../../rolemap/index.ts'
 import { listOrganisations } from '../../rolemap/organisation/organisation.ts'
 import { listDefinitions } from '../../rolemap/return/index.ts'
 import { may } from '../../rolemap/right.ts'
-import { type LabelOf, readLabels } from '../frame/shelf.ts'
+import { type LabelOf, readLabels } from './shelf.ts'
 
-/** What the classifications, organisations and returns in the trail are called: the id, where the person may not see more. */
+/** What classifications, organisations and definitions of returns are called: the id, where the person may not see more. */
 export async function readNames(rolemap: Rolemap): Promise<LabelOf> {
   const [labelOf, organisations, definitions] = await Promise.all([
     readLabels(rolemap),

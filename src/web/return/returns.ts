@@ -12,6 +12,7 @@ import {
   type ShownDefinition,
   setCollection,
 } from '../../rolemap/return/index.ts'
+import { readNames } from '../frame/names.ts'
 import type { Page, Site } from '../frame/page.ts'
 import {
   collectionAddress,
@@ -159,29 +160,22 @@ async function collectFields({ rolemap }: Site): Promise<readonly Field<Name>[]>
 async function owedList({ rolemap }: Site): Promise<Html | false> {
   const owed = await listOwed(rolemap)
   if (owed.length === 0) return false
-  const [named, organisations] = [await readLabels(rolemap), await listOrganisations(rolemap)]
+  const nameOf = await readNames(rolemap)
   const line = (one: (typeof owed)[number]) => {
-    const from = organisations.find(({ id }) => id === one.organisation)?.label ?? one.organisation
-    const name = `${named(one.definition)} ${one.year} of ${from}`
+    const name = `${nameOf(one.definition)} ${one.year} of ${nameOf(one.organisation)}`
     const linked = one.state === 'open' ? html`<a class="govuk-link" href="${returnAddress(one)}">${name}</a>` : name
     return html`<li>${linked}${one.due && `, until ${formatDay(one.due)}`} ${stateTag(one.state)}</li>`
   }
   return html`<h2 class="govuk-heading-m">Owed</h2><ul class="govuk-list govuk-list--bullet">${owed.map(line)}</ul>`
 }
 
-/** The labels of returns by their ids. */
-async function readLabels(rolemap: Site['rolemap']): Promise<(id: string) => string> {
-  const labels = new Map((await listDefinitions(rolemap)).map(({ definition: { id, label } }) => [id, label]))
-  return (id) => labels.get(id) ?? id
-}
-
 async function collectionList({ rolemap }: Site): Promise<Html | false> {
   const found = await listCollections(rolemap)
   if (found.length === 0) return false
-  const named = await readLabels(rolemap)
+  const nameOf = await readNames(rolemap)
   return html`<h2 class="govuk-heading-m">Collected by you</h2><ul class="govuk-list govuk-list--bullet">${found.map(
     (one) =>
-      html`<li><a class="govuk-link" href="${collectionAddress(one)}">${named(one.definition)} ${one.year}</a>, from ${count(one.asked.length, 'organisation')}</li>`,
+      html`<li><a class="govuk-link" href="${collectionAddress(one)}">${nameOf(one.definition)} ${one.year}</a>, from ${count(one.asked.length, 'organisation')}</li>`,
   )}</ul>`
 }
 
